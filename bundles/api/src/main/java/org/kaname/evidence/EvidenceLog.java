@@ -1,0 +1,16 @@
+package org.kaname.evidence;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The append-only log. Thread-safe; records of one caller keep their order. */
+@ProviderType
+public interface EvidenceLog {
+  /**
+   * Appends a record.
+   *
+   * @return completes when the record has reached the disk; fails with {@link java.io.IOException}
+   *     if it could not, for instance because the disk is full.
+   */
+  CompletionStage<Receipt> append(EvidenceRecord entry);
+}

@@ -1,0 +1,49 @@
+package org.kaname.incident;
+
+import java.util.List;
+import org.kaname.detect.Cause;
+import org.kaname.detect.Fact;
+import org.kaname.detect.Severity;
+import org.kaname.text.Text;
+
+/**
+ * Alerts of any source merged by origin and cause.
+ *
+ * @param id sensor, epoch and sequence joined by '-'; valid on every machine.
+ * @param sensor where it was seen.
+ * @param first epoch nanoseconds of the first alert.
+ * @param last epoch nanoseconds of the last alert.
+ * @param devices text forms of the endpoints concerned, the origin first.
+ * @param cause the most probable cause.
+ * @param probability of that cause, 0..1.
+ * @param severity the highest of its alerts.
+ * @param what the finding that names it best.
+ * @param facts of its alerts, oldest first, at most 50.
+ * @param candidates causes by falling probability.
+ * @param alerts how many alerts were merged.
+ * @param open whether a further alert would still be merged into it.
+ * @param verdict what a person decided.
+ * @param decidedBy who decided, empty if nobody.
+ */
+public record Incident(
+    String id,
+    String sensor,
+    long first,
+    long last,
+    List<String> devices,
+    Cause cause,
+    double probability,
+    Severity severity,
+    Text what,
+    List<Fact> facts,
+    List<Candidate> candidates,
+    long alerts,
+    boolean open,
+    Verdict verdict,
+    String decidedBy) {
+  public Incident {
+    devices = List.copyOf(devices);
+    facts = List.copyOf(facts);
+    candidates = List.copyOf(candidates);
+  }
+}

@@ -1,0 +1,16 @@
+package org.kaname.session;
+
+import java.io.IOException;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Finds flows of the past, newest first. Thread-safe. */
+@ProviderType
+public interface SessionLog {
+  /**
+   * Searches the log.
+   *
+   * @throws IOException if a segment of the log cannot be read.
+   */
+  List<Session> find(SessionQuery query) throws IOException;
+}

@@ -1,0 +1,9 @@
+/** What a bundle contributes to the web console. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.kaname.ui;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
