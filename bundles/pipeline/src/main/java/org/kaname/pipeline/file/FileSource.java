@@ -7,7 +7,7 @@ import org.kaname.capture.CaptureSource;
 import org.kaname.capture.FrameSink;
 
 /** What both file formats share: the mapping, the batches, the tick at the end. */
-abstract class FileSource implements CaptureSource {
+public abstract class FileSource implements CaptureSource {
   /** Frames handed over in one poll. */
   private static final int BATCH = 4096;
 

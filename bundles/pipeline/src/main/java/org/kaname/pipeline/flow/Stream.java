@@ -92,17 +92,14 @@ final class Stream {
   }
 
   private void make(int waiting, int count) {
-    ByteBuffer target = pending;
     if (waiting + count > pending.capacity()) {
-      target = ByteBuffer.allocateDirect(Integer.highestOneBit(waiting + count - 1) * 2);
-    }
-    if (target == pending) {
+      ByteBuffer larger = ByteBuffer.allocateDirect(Integer.highestOneBit(waiting + count - 1) * 2);
+      larger.put(0, pending, pendingFrom, waiting);
+      pending = larger;
+      readable = larger.asReadOnlyBuffer();
+    } else {
       ByteBuffer source = pending.duplicate().position(pendingFrom).limit(pendingTo);
       pending.duplicate().position(0).put(source.slice());
-    } else {
-      target.put(0, pending, pendingFrom, waiting);
-      pending = target;
-      readable = pending.asReadOnlyBuffer();
     }
     pendingFrom = 0;
     pendingTo = waiting;
