@@ -45,8 +45,15 @@ final class Clock {
     return now;
   }
 
+  /** Begins another source, whose times have nothing to do with those before. */
+  void restart() {
+    from = Long.MAX_VALUE;
+    until = 0;
+  }
+
   private void move(long time) {
     if (from == Long.MAX_VALUE) {
+      listener.jumped(now, time);
       set(time);
       return;
     }

@@ -1,9 +1,10 @@
 package org.kaname.pipeline.flow;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaname.capture.FrameSink;
@@ -39,9 +40,10 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   private final Consumer<Alert> alerts;
   private final FlowEnd onEnd;
   private final Totals totals;
-  private Detector[] all = new Detector[0];
-  private Detector[] onFlow = new Detector[0];
-  private Detector[] onSecond = new Detector[0];
+  private final DetectorArrays detectors;
+  private final DetectorSet.Current currentDetectors;
+  private final Consumer<Throwable> faults;
+  private String source;
   private boolean inFrame;
   private volatile int adopted = -1;
 
@@ -65,10 +67,25 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   }
 
   /**
+   * Who stands around a shard.
+   *
+   * @param decoders in charge now.
+   * @param detectors in charge now.
+   * @param alerts takes alerts, on the shard's thread.
+   * @param onEnd takes note of flows that are over.
+   * @param faults takes what a plug-in threw.
+   */
+  public record Surroundings(
+      DecoderSet.Current decoders,
+      DetectorSet.Current detectors,
+      Consumer<Alert> alerts,
+      FlowEnd onEnd,
+      Consumer<Throwable> faults) {}
+
+  /**
    * Makes a shard.
    *
    * @param number of the shard, 0 .. count - 1.
-   * @param alerts takes alerts, on the shard's thread.
    */
   public Shard(
       String sensor,
@@ -76,15 +93,16 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
       int number,
       int count,
       Limits limits,
-      DecoderSet.Current current,
-      Consumer<Alert> alerts,
-      FlowEnd onEnd) {
+      Surroundings surroundings) {
     this.sensor = sensor;
+    this.source = sensor;
     this.kept = kept;
     this.limits = limits;
-    this.current = current;
-    this.alerts = alerts;
-    this.onEnd = onEnd;
+    current = surroundings.decoders();
+    currentDetectors = surroundings.detectors();
+    alerts = surroundings.alerts();
+    onEnd = surroundings.onEnd();
+    faults = surroundings.faults();
     flows = new FlowTable(limits.flows());
     devices = new DeviceTable(limits.devices());
     links = new LinkTable(limits.links());
@@ -97,28 +115,12 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     parser = new FrameParser(tracker, tally, number == 0);
     totals = new Totals(flows, devices);
     clock = new Clock(new Seconds());
-  }
-
-  /** Takes the detectors of this shard; called once, before the first frame. */
-  public void start(List<Detector> detectors, Consumer<Throwable> faults) {
-    all = detectors.toArray(Detector[]::new);
-    onFlow = wanting(Detector.FLOW);
-    onSecond = wanting(Detector.SECOND);
-    dispatch.detectors(wanting(Detector.MESSAGE), wanting(Detector.IDENTITY), faults::accept);
+    detectors = new DetectorArrays(this, this, tally, faults);
     delivery.onFault(faults::accept);
-    for (Detector detector : all) {
-      detector.open(this, this);
-    }
     between();
   }
 
-  private Detector[] wanting(int what) {
-    return Arrays.stream(all)
-        .filter(detector -> (detector.wants() & what) != 0)
-        .toArray(Detector[]::new);
-  }
-
-  /** Between two batches: takes over decoders that came or went. */
+  /** Between two batches: takes over decoders and detectors that came or went. */
   public void between() {
     DecoderSet next = current.get();
     if (next.generation() != adopted) {
@@ -127,6 +129,17 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     } else if (delivery.waitsForDecoder()) {
       delivery.expire(System.nanoTime());
     }
+    if (detectors.adopt(currentDetectors.get())) {
+      dispatch.detectors(detectors.onMessage, detectors.onIdentity, faults::accept);
+    }
+  }
+
+  /** Begins another source: flows end, what was learned stays. */
+  public void source(String name) {
+    tracker.endAll();
+    source = name;
+    packet.number = 0;
+    clock.restart();
   }
 
   /** Says whether a decoder in use went a moment ago; a file can wait for its successor. */
@@ -169,33 +182,52 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
 
   /** Ends every flow and detector. */
   public void finish() {
-    for (Detector detector : all) {
-      guarded(detector::close);
-    }
     tracker.endAll();
+    detectors.closeAll();
+    delivery.adopt(DecoderSet.EMPTY, System.nanoTime());
   }
 
   /** Switches learning for every detector. */
   public void learning(boolean on) {
-    for (Detector detector : all) {
-      detector.learning(on);
-    }
+    detectors.each(detector -> detector.learning(on));
   }
 
-  private void guarded(Runnable call) {
-    try {
-      call.run();
-    } catch (RuntimeException | LinkageError e) {
-      tally.add(Tally.Of.DETECTOR_FAULTS);
+  /** Returns how many things the detectors have learned. */
+  public long learned() {
+    long[] sum = {0};
+    detectors.each(detector -> sum[0] += detector.learned());
+    return sum[0];
+  }
+
+  /**
+   * Adds the endpoints that sent something; one that is only a MAC address is left out when an IP
+   * address is known for it.
+   */
+  public void collectDevices(Set<String> found) {
+    Set<Long> withIp = new HashSet<>();
+    for (int device = 1; device < devices.size(); device++) {
+      if (devices.hasIp(device) && !devices.group(device)) {
+        withIp.add(devices.mac(device));
+      }
+    }
+    Totals now = totals.at(clock.now());
+    for (int device = 1; device < devices.size(); device++) {
+      boolean named = devices.hasIp(device) || !withIp.contains(devices.mac(device));
+      if (named && !devices.group(device) && now.packets(device) > 0) {
+        found.add(
+            devices.vlan(device)
+                + " "
+                + devices.mac(device)
+                + " "
+                + devices.high(device)
+                + " "
+                + devices.low(device));
+      }
     }
   }
 
   public Tally tally() {
     return tally;
-  }
-
-  public List<Detector> detectors() {
-    return List.of(all);
   }
 
   public int flowCount() {
@@ -219,36 +251,35 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   @Override
   public Optional<PacketRef> packet() {
     return inFrame
-        ? Optional.of(new PacketRef(sensor, packet.number, packet.position, packet.time))
+        ? Optional.of(new PacketRef(source, packet.number, packet.position, packet.time))
         : Optional.empty();
   }
 
   private void protocolKnown(int flow, int link) {
-    for (Detector detector : onFlow) {
-      detector.flow(flow, link);
+    for (Detector detector : detectors.onFlow) {
+      detectors.guarded(() -> detector.flow(flow, link));
     }
   }
 
   private final class FlowEvents implements FlowTracker.Events {
     @Override
     public void opened(int flow, int link) {
-      for (Detector detector : onFlow) {
-        detector.flow(flow, link);
-      }
+      tally.add(Tally.Of.FLOWS);
+      protocolKnown(flow, link);
     }
 
     @Override
     public void moved(int device, int before) {
-      for (Detector detector : onFlow) {
-        detector.moved(device, before);
+      for (Detector detector : detectors.onFlow) {
+        detectors.guarded(() -> detector.moved(device, before));
       }
     }
 
     @Override
     public void ended(int flow) {
       totals.ended(flow);
-      for (Detector detector : onFlow) {
-        detector.forget(flow);
+      for (Detector detector : detectors.onFlow) {
+        detectors.guarded(() -> detector.forget(flow));
       }
       onEnd.ended(Shard.this, flow);
     }
@@ -258,16 +289,16 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     @Override
     public void second(long second) {
       tracker.sweep(second * 1_000_000_000L);
-      for (Detector detector : onSecond) {
-        detector.second(second);
+      for (Detector detector : detectors.onSecond) {
+        detectors.guarded(() -> detector.second(second));
       }
     }
 
     @Override
     public void jumped(long from, long to) {
       tally.add(Tally.Of.TIME_JUMPS);
-      for (Detector detector : onSecond) {
-        detector.jumped(from, to);
+      for (Detector detector : detectors.onSecond) {
+        detectors.guarded(() -> detector.jumped(from, to));
       }
     }
   }

@@ -13,6 +13,7 @@ public final class Tally {
     BYTES,
     MESSAGES,
     ALERTS,
+    FLOWS,
     DROPPED_BY_SOURCE,
     DUPLICATES,
     TRUNCATED,
