@@ -1,0 +1,290 @@
+package org.kaname.decoder.modbus;
+
+import static org.osgi.service.component.annotations.ServiceScope.PROTOTYPE;
+
+import org.jspecify.annotations.Nullable;
+import org.kaname.decode.Activity;
+import org.kaname.decode.Decoder;
+import org.kaname.decode.DecoderFor;
+import org.kaname.decode.Encoding;
+import org.kaname.decode.IdentityField;
+import org.kaname.decode.Malformed;
+import org.kaname.decode.MessageSink;
+import org.kaname.decode.Segment;
+import org.kaname.decoder.modbus.ModbusFunction.Table;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Modbus/TCP (MODBUS Messaging on TCP/IP V1.0b, clause 3.1.3; Application Protocol V1.1b3).
+ *
+ * <p>A frame is transaction (2 bytes), protocol 0 (2), length of the rest (2), unit (1), function
+ * (1), data. Requests wait for their replies in slots 0..2, one word each: transaction (16 bits),
+ * address (16), function (3), quantity (3), microseconds (26). Slot 3 says who is the client.
+ */
+@Component(scope = PROTOTYPE)
+@DecoderFor(protocol = "modbus", tcp = 502, udp = 502)
+public final class ModbusDecoder implements Decoder {
+  private static final int PORT = 502;
+  private static final int HEADER = 8;
+  private static final int SHORTEST = 2;
+  private static final int LONGEST = 254; // Messaging V1.0b, 4.3.2: 260 bytes with the header
+  private static final int LONGEST_PRIVATE = 1500; // function 90 of Modicon goes beyond
+  private static final int EXCEPTION = 0x80;
+  private static final int STATIONS =
+      247; // V1.1b3 over serial line, 2.2; others: the device itself
+  private static final int READ_WRITE = 23;
+  private static final int READ_DEVICE_ID = 14; // V1.1b3, 6.21
+  private static final long MICROS = (1L << 26) - 1;
+  private static final int WHO = 3;
+  private static final long AS_TOLD = 1;
+  private static final long REVERSED = 2;
+  private static final @Nullable IdentityField[] DEVICE_ID = {
+    IdentityField.VENDOR,
+    IdentityField.PRODUCT,
+    IdentityField.FIRMWARE,
+    null,
+    IdentityField.NAME,
+    IdentityField.MODEL,
+    IdentityField.APPLICATION
+  };
+
+  @Override
+  public int probe(Segment in) {
+    int at = 0;
+    boolean known = true;
+    while (framed(in, at)) {
+      known &= fits(in, at, false) || fits(in, at, true);
+      at += 6 + in.u16(at + 4);
+    }
+    if (at == 0 || at > in.length()) {
+      return at == 0 ? 0 : 20;
+    }
+    boolean usual = in.serverPort() == PORT || in.clientPort() == PORT;
+    if (at < in.length() || !known) {
+      return usual ? 60 : 20;
+    }
+    return usual ? 98 : 90;
+  }
+
+  private static boolean framed(Segment in, int at) {
+    int length = in.u16(at + 4);
+    return in.length() - at >= HEADER
+        && in.u16(at + 2) == 0
+        && length >= SHORTEST
+        && length <= (in.u8(at + 7) == 90 ? LONGEST_PRIVATE : LONGEST);
+  }
+
+  private static boolean fits(Segment in, int at, boolean reply) {
+    int code = in.u8(at + 7);
+    ModbusFunction function = ModbusFunction.of(code & ~EXCEPTION);
+    int length = in.u16(at + 4);
+    return code >= EXCEPTION
+        ? reply && length == 3
+        : function != null && function.fits(in, at, length, reply);
+  }
+
+  @Override
+  public int decode(Segment in, MessageSink out) {
+    boolean reply = (in.direction() == 1) != (in.slot(WHO) == REVERSED);
+    if (in.slot(WHO) == 0) {
+      reply = replies(in);
+    }
+    int at = 0;
+    int end = in.length();
+    while (end - at >= HEADER) {
+      long header = in.u64(at);
+      int length = (int) (header >>> 16) & 0xffff;
+      int code = (int) header & 0xff;
+      if ((header >>> 32 & 0xffff) != 0
+          || length < SHORTEST
+          || (length > LONGEST && (code & ~EXCEPTION) != 90)
+          || length > LONGEST_PRIVATE) {
+        return at > 0 ? at : REFUSED;
+      }
+      if (end - at < 6 + length) {
+        return at;
+      }
+      int unit = (int) (header >>> 8) & 0xff;
+      if (unit > 0 && unit <= STATIONS) {
+        out.station(unit);
+      }
+      if (reply) {
+        reply(in, out, at, length, code, (int) (header >>> 48));
+      } else {
+        request(in, out, at, length, code, (int) (header >>> 48));
+      }
+      at += 6 + length;
+    }
+    return at;
+  }
+
+  /** Finds out who is the client, and keeps it: the port, else what only one side can say. */
+  private static boolean replies(Segment in) {
+    boolean told = in.direction() == 1;
+    boolean request = fits(in, 0, false);
+    if (!in.midStream() || in.serverPort() == PORT) {
+      in.slot(WHO, AS_TOLD);
+    } else if (in.clientPort() == PORT || request != fits(in, 0, true)) {
+      boolean reversed = in.clientPort() == PORT || request == told;
+      in.slot(WHO, reversed ? REVERSED : AS_TOLD);
+      return told != reversed;
+    }
+    return told;
+  }
+
+  private static void request(
+      Segment in, MessageSink out, int at, int length, int code, int transaction) {
+    in.slot(transaction % WHO, waiting(in, at, code, transaction));
+    ModbusFunction function = ModbusFunction.of(code & ~EXCEPTION);
+    if (function == null || code >= EXCEPTION) {
+      unknown(in, out, at, Activity.COMMAND);
+      return;
+    }
+    int data = at + HEADER + (code == READ_WRITE ? 4 : 0); // what is written, behind what is read
+    long object = function.object(in, data);
+    int count = function.count(in, data);
+    out.message(function.activity, code, object, count, 0);
+    if (!function.fits(in, at, length, false)) {
+      out.malformed(Malformed.LENGTH, at + 4);
+    } else if (function.most > 0 && (count == 0 || count > function.most)) {
+      out.malformed(Malformed.VALUE, data + 2);
+    } else if (function.activity == Activity.WRITE) {
+      written(in, out, function, object, count, data);
+    }
+  }
+
+  private static long waiting(Segment in, int at, int code, int transaction) {
+    return (long) transaction << 48
+        | (long) in.u16(at + HEADER) << 32
+        | (code & 7L) << 29
+        | (in.u16(at + HEADER + 2) & 7L) << 26
+        | (in.time() / 1000 & MICROS);
+  }
+
+  /** Describes the values of a write request that fits its shape. */
+  private static void written(
+      Segment in, MessageSink out, ModbusFunction function, long object, int count, int data) {
+    switch (function) {
+      case WRITE_SINGLE_COIL -> out.points(object, 1, Encoding.BIT, data + 2); // FF00 or 0000
+      case WRITE_SINGLE_REGISTER -> out.points(object, 1, Encoding.U16, data + 2);
+      case WRITE_MULTIPLE_COILS -> run(in, out, object, count, Encoding.BIT, data + 4);
+      case WRITE_MULTIPLE_REGISTERS, READ_WRITE_REGISTERS ->
+          run(in, out, object, count, Encoding.U16, data + 4);
+      default -> {}
+    }
+  }
+
+  private static void run(
+      Segment in, MessageSink out, long object, int count, Encoding encoding, int at) {
+    if ((count * encoding.bits() + 7) / 8 == in.u8(at)) {
+      out.points(object, count, encoding, at + 1);
+    } else {
+      out.malformed(Malformed.LENGTH, at);
+    }
+  }
+
+  private static void reply(
+      Segment in, MessageSink out, int at, int length, int code, int transaction) {
+    long asked = in.slot(transaction % WHO);
+    boolean known = asked >>> 48 == transaction && (asked >>> 29 & 7) == (code & 7) && asked != 0;
+    long address = known ? asked >>> 32 & 0xffff : ModbusFunction.UNKNOWN_ADDRESS;
+    ModbusFunction function = ModbusFunction.of(code & ~EXCEPTION);
+    int count = 0;
+    if (function == null) {
+      unknown(in, out, at, Activity.CONFIRM);
+    } else if (code >= EXCEPTION) {
+      long object = function.most > 0 ? function.base | address : function.base;
+      out.message(Activity.ERROR, function.code, object, 1, in.u8(at + HEADER));
+    } else {
+      count = answer(in, out, at, length, function, address, known ? (int) (asked >>> 26) & 7 : 0);
+    }
+    if (known) {
+      in.slot(transaction % WHO, 0);
+      out.answers(in.time() - ((in.time() / 1000 - asked) & MICROS) * 1000);
+      if (count > 0 && function != null && function.values != null) {
+        out.points(function.base | address, count, function.values, at + HEADER + 1);
+      }
+    }
+  }
+
+  /** Reports a reply that is no exception; returns how many values it carries. */
+  private static int answer(
+      Segment in,
+      MessageSink out,
+      int at,
+      int length,
+      ModbusFunction function,
+      long address,
+      int quantity) {
+    int data = at + HEADER;
+    Activity activity = function.activity == Activity.READ ? Activity.READ : Activity.CONFIRM;
+    int count = 0;
+    if (function.values == Encoding.BIT) {
+      count = Math.max(0, 8 * in.u8(data) - (-quantity & 7));
+      out.message(activity, function.code, function.base | address, count, 0);
+    } else if (function.values == Encoding.U16) {
+      count = in.u8(data) / 2;
+      out.message(activity, function.code, function.base | address, count, 0);
+    } else if (function.repeats()) {
+      out.message(activity, function.code, function.object(in, data), function.count(in, data), 0);
+    } else {
+      out.message(activity, function.code, function.base, 1, 0);
+    }
+    if (!function.fits(in, at, length, true)) {
+      out.malformed(Malformed.LENGTH, at + 4);
+      return 0;
+    }
+    if (function == ModbusFunction.ENCAPSULATED_INTERFACE && in.u8(data) == READ_DEVICE_ID) {
+      identify(in, out, data + 6, at + 6 + length, in.u8(data + 5));
+    }
+    return count;
+  }
+
+  /** Reports the objects of a device identification: number (1 byte), length (1), text. */
+  private static void identify(Segment in, MessageSink out, int first, int end, int objects) {
+    int at = first;
+    for (int i = 0; i < objects && at + 2 <= end; i++) {
+      int id = in.u8(at);
+      int length = in.u8(at + 1);
+      if (at + 2 + length > end) {
+        out.malformed(Malformed.CUT, at + 1);
+        return;
+      }
+      IdentityField field = id < DEVICE_ID.length ? DEVICE_ID[id] : null;
+      if (field != null) {
+        out.identity(field, at + 2, length, 100);
+      }
+      at += 2 + length;
+    }
+  }
+
+  /** Reports a function that is not public, or none at all. */
+  private static void unknown(Segment in, MessageSink out, int at, Activity activity) {
+    int code = in.u8(at + 7);
+    boolean exception = code >= EXCEPTION;
+    out.message(
+        exception ? Activity.ERROR : activity,
+        code & ~EXCEPTION,
+        0,
+        0,
+        exception ? in.u8(at + HEADER) : 0);
+    if ((code & ~EXCEPTION) == 0) {
+      out.malformed(Malformed.VALUE, at + 7);
+    }
+  }
+
+  @Override
+  public String object(int type, long object) {
+    int table = (int) (object >>> 48);
+    if (table == 0 || table >= Table.NAMES.length) {
+      return Long.toString(object);
+    }
+    String name = Table.NAMES[table];
+    if ((object & ModbusFunction.UNKNOWN_ADDRESS) != 0) {
+      return name + ":?";
+    }
+    return table == Table.FILE
+        ? name + ":" + (object >>> 16 & 0xffff) + "/" + (object & 0xffff)
+        : name + ":" + (object & 0xffff);
+  }
+}
