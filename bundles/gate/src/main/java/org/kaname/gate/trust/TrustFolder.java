@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -130,10 +129,5 @@ public final class TrustFolder {
           .sorted()
           .toList();
     }
-  }
-
-  /** Says which jars a signed jar contains, for checking a kar. */
-  public static Map<String, byte[]> entries(byte[] jar) throws UntrustedException {
-    return SignedJar.read(jar).entries();
   }
 }
