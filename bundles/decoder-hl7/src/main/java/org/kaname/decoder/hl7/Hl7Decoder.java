@@ -68,18 +68,21 @@ public final class Hl7Decoder implements Decoder {
   @Override
   public int probe(Segment in) {
     boolean begins = in.transport() == Segment.TCP && in.length() >= SHORTEST && begins(in, 0);
-    return begins ? in.equalsAt(1, MSH) ? 99 : 95 : 0;
+    return begins && any(in, 1, HEADERS) ? 99 : 0;
   }
 
   /** Says whether a block begins here, as far as its bytes are there. */
   private static boolean begins(Segment in, int at) {
-    if (in.u8(at) != START) {
-      return false;
+    if (in.u8(at) != START || in.length() - at < SHORTEST) {
+      return in.u8(at) == START;
     }
-    int separator = in.u8(at + 4);
-    boolean punctuation =
-        separator > ' ' && separator < 0x7f && !Character.isLetterOrDigit(separator);
-    return in.length() - at < SHORTEST || (any(in, at + 1, HEADERS) && punctuation);
+    for (int i = at + 1; i <= at + Hl7Line.NAME; i++) {
+      if (in.u8(i) < '0' || in.u8(i) > 'Z') {
+        return false;
+      }
+    }
+    int separator = in.u8(at + 1 + Hl7Line.NAME);
+    return separator > ' ' && separator < 0x7f && !Character.isLetterOrDigit(separator);
   }
 
   @Override

@@ -21,7 +21,7 @@ final class Hl7Type {
               + " TBR ERP ORF OSR OSQ EQQ SPQ VQQ RDY KPR EDR CRM MFQ MFR NMQ NMR PIN RAR RER RGR"
               + " ROR");
   private static final int[] COMMANDS =
-      packed("ORM OMG OML OMD OMN OMS OMP OMI OMB OMQ RDE RDO EAC TCU SSR UDM BRP BTS");
+      packed("ORM OMG OML OMD OMN OMS OMP OMI OMB OMQ RDE RDO EAC TCU SSR UDM BRP");
   private static final int[] WRITES = packed("MFN MFD PMU");
   private static final int[] CONFIRMS =
       packed(

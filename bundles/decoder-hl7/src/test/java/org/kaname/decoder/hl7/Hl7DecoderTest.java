@@ -31,7 +31,8 @@ class Hl7DecoderTest extends DecoderContract {
                   "MSH|^~\\&|LAB|HOSP|EHR|HOSP|20260401||ORU^R01|2|P|2.5",
                   "BTS|2",
                   "FTS|1"))
-          .client(block("BHS|^~\\&|LAB|HOSP"));
+          .client(block("BHS|^~\\&|LAB|HOSP"))
+          .client(block("BTS|1"));
   private static final Sample JAPANESE =
       hl7("ISO-2022-JP: half of a character is a separator")
           .client(
@@ -93,7 +94,8 @@ class Hl7DecoderTest extends DecoderContract {
             "identity application 'LAB|HOSP' 100",
             "personal '|1|NM|GLU||5.5'",
             "inform BHS 0 x0",
-            "identity application 'LAB|HOSP' 100"),
+            "identity application 'LAB|HOSP' 100",
+            "inform BTS 0 x0"),
         decoded(BATCH));
   }
 
