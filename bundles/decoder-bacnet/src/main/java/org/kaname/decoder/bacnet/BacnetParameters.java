@@ -16,6 +16,7 @@ import org.kaname.decoder.bacnet.BacnetService.Layout;
 final class BacnetParameters {
   static final int DEVICE = 8; // BACnetObjectType, clause 21
   private static final int INSTANCE = 0x3fffff;
+  private static final int SINGLE = 7; // object and property, with their tags
   private static final int VENDOR_PARAMETER = 3; // of I-Am, from 0: clause 16.10.1
 
   private final BacnetTags tags = new BacnetTags();
@@ -41,7 +42,10 @@ final class BacnetParameters {
   /** Finds the objects and properties. */
   void scan(Segment in, int from, int end, BacnetService service, boolean reply) {
     clear();
-    if (service.objectTag == BacnetService.APPLICATION) {
+    if (usual(in, from, end, service)) {
+      object = (in.u8(from + 6) + 1L) << 32 | Integer.toUnsignedLong(in.u32(from + 1));
+      count = 1;
+    } else if (service.objectTag == BacnetService.APPLICATION) {
       tags.begin(from, end);
       if (tags.next(in) && tags.application(BacnetTags.OBJECT) && tags.length() == 4) {
         object = tags.unsigned(in);
@@ -51,11 +55,29 @@ final class BacnetParameters {
     }
   }
 
+  /**
+   * Says whether one property is named the usual way: object in context tag 0 with 4 bytes,
+   * property in context tag 1 with one byte. Nearly all traffic; the walk below takes the rest.
+   */
+  private static boolean usual(Segment in, int from, int end, BacnetService service) {
+    return service.layout == Layout.SINGLE
+        && end - from >= SINGLE
+        && in.u8(from) == 0x0c
+        && in.u8(from + 5) == 0x19;
+  }
+
   /** Reports the values. */
   void report(
       Segment in, int from, int end, BacnetService service, boolean reply, MessageSink out) {
     if (service == BacnetService.I_AM) {
       introduce(in, from, end, out);
+    } else if (usual(in, from, end, service)) {
+      if (end - from > SINGLE && in.u8(from + SINGLE) == 0x3e) {
+        tags.begin(from + SINGLE + 1, end);
+        value(in, object, reply, out);
+      } else if (end - from > SINGLE) {
+        walk(in, from, end, service, reply, out);
+      }
     } else if (service.layout == Layout.PERSONAL) {
       out.personal(from, end - from);
     } else if (service.layout != Layout.NONE) {
