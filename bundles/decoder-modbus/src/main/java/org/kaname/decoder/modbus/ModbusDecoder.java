@@ -11,7 +11,6 @@ import org.kaname.decode.IdentityField;
 import org.kaname.decode.Malformed;
 import org.kaname.decode.MessageSink;
 import org.kaname.decode.Segment;
-import org.kaname.decoder.modbus.ModbusFunction.Table;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -28,16 +27,18 @@ public final class ModbusDecoder implements Decoder {
   private static final int HEADER = 8;
   private static final int SHORTEST = 2;
   private static final int LONGEST = 254; // Messaging V1.0b, 4.3.2: 260 bytes with the header
-  private static final int LONGEST_PRIVATE = 1500; // function 90 of Modicon goes beyond
+  private static final int PRIVATE = 90; // Modicon's own function
+  private static final int LONGEST_PRIVATE = 1500;
   private static final int EXCEPTION = 0x80;
-  private static final int STATIONS =
-      247; // V1.1b3 over serial line, 2.2; others: the device itself
+  private static final int STATIONS = 247; // Serial Line V1.02, 2.2; beyond: the device itself
   private static final int READ_WRITE = 23;
+  private static final int IDENTIFICATION = 43;
   private static final int READ_DEVICE_ID = 14; // V1.1b3, 6.21
   private static final long MICROS = (1L << 26) - 1;
   private static final int WHO = 3;
   private static final long AS_TOLD = 1;
   private static final long REVERSED = 2;
+  // V1.1b3, 6.21: objects 0, 1, 2, 4, 5 and 6; 3 is a web address
   private static final @Nullable IdentityField[] DEVICE_ID = {
     IdentityField.VENDOR,
     IdentityField.PRODUCT,
@@ -56,14 +57,11 @@ public final class ModbusDecoder implements Decoder {
       known &= fits(in, at, false) || fits(in, at, true);
       at += 6 + in.u16(at + 4);
     }
-    if (at == 0 || at > in.length()) {
-      return at == 0 ? 0 : 20;
-    }
     boolean usual = in.serverPort() == PORT || in.clientPort() == PORT;
-    if (at < in.length() || !known) {
-      return usual ? 60 : 20;
+    if (at == 0) {
+      return 0;
     }
-    return usual ? 98 : 90;
+    return at == in.length() && known ? (usual ? 98 : 90) : (usual ? 60 : 20);
   }
 
   private static boolean framed(Segment in, int at) {
@@ -71,7 +69,7 @@ public final class ModbusDecoder implements Decoder {
     return in.length() - at >= HEADER
         && in.u16(at + 2) == 0
         && length >= SHORTEST
-        && length <= (in.u8(at + 7) == 90 ? LONGEST_PRIVATE : LONGEST);
+        && length <= (in.u8(at + 7) == PRIVATE ? LONGEST_PRIVATE : LONGEST);
   }
 
   private static boolean fits(Segment in, int at, boolean reply) {
@@ -97,7 +95,7 @@ public final class ModbusDecoder implements Decoder {
       int code = (int) header & 0xff;
       if ((header >>> 32 & 0xffff) != 0
           || length < SHORTEST
-          || (length > LONGEST && (code & ~EXCEPTION) != 90)
+          || (length > LONGEST && (code & ~EXCEPTION) != PRIVATE)
           || length > LONGEST_PRIVATE) {
         return at > 0 ? at : REFUSED;
       }
@@ -148,8 +146,8 @@ public final class ModbusDecoder implements Decoder {
       out.malformed(Malformed.LENGTH, at + 4);
     } else if (function.most > 0 && (count == 0 || count > function.most)) {
       out.malformed(Malformed.VALUE, data + 2);
-    } else if (function.activity == Activity.WRITE) {
-      written(in, out, function, object, count, data);
+    } else if (function.written != null) {
+      written(in, out, object, count, data, function);
     }
   }
 
@@ -161,83 +159,55 @@ public final class ModbusDecoder implements Decoder {
         | (in.time() / 1000 & MICROS);
   }
 
-  /** Describes the values of a write request that fits its shape. */
+  /** Describes the values of a write request: behind the address, or behind a count of bytes. */
   private static void written(
-      Segment in, MessageSink out, ModbusFunction function, long object, int count, int data) {
-    switch (function) {
-      case WRITE_SINGLE_COIL -> out.points(object, 1, Encoding.BIT, data + 2); // FF00 or 0000
-      case WRITE_SINGLE_REGISTER -> out.points(object, 1, Encoding.U16, data + 2);
-      case WRITE_MULTIPLE_COILS -> run(in, out, object, count, Encoding.BIT, data + 4);
-      case WRITE_MULTIPLE_REGISTERS, READ_WRITE_REGISTERS ->
-          run(in, out, object, count, Encoding.U16, data + 4);
-      default -> {}
-    }
-  }
-
-  private static void run(
-      Segment in, MessageSink out, long object, int count, Encoding encoding, int at) {
-    if ((count * encoding.bits() + 7) / 8 == in.u8(at)) {
-      out.points(object, count, encoding, at + 1);
+      Segment in, MessageSink out, long object, int count, int data, ModbusFunction function) {
+    Encoding encoding = function.written;
+    if (encoding == null || function.most == 0) {
+      out.points(object, 1, encoding == null ? Encoding.U16 : encoding, data + 2);
+    } else if ((count * encoding.bits() + 7) / 8 == in.u8(data + 4)) {
+      out.points(object, count, encoding, data + 5);
     } else {
-      out.malformed(Malformed.LENGTH, at);
+      out.malformed(Malformed.LENGTH, data + 4);
     }
   }
 
   private static void reply(
       Segment in, MessageSink out, int at, int length, int code, int transaction) {
-    long asked = in.slot(transaction % WHO);
-    boolean known = asked >>> 48 == transaction && (asked >>> 29 & 7) == (code & 7) && asked != 0;
-    long address = known ? asked >>> 32 & 0xffff : ModbusFunction.UNKNOWN_ADDRESS;
     ModbusFunction function = ModbusFunction.of(code & ~EXCEPTION);
-    int count = 0;
     if (function == null) {
       unknown(in, out, at, Activity.CONFIRM);
-    } else if (code >= EXCEPTION) {
-      long object = function.most > 0 ? function.base | address : function.base;
-      out.message(Activity.ERROR, function.code, object, 1, in.u8(at + HEADER));
-    } else {
-      count = answer(in, out, at, length, function, address, known ? (int) (asked >>> 26) & 7 : 0);
+      return;
     }
+    long asked = in.slot(transaction % WHO);
+    boolean known = asked >>> 48 == transaction && (asked >>> 29 & 7) == (code & 7) && asked != 0;
+    boolean refused = code >= EXCEPTION;
+    Encoding told = refused ? null : function.told;
+    int data = at + HEADER;
+    long object = function.at(known ? asked >>> 32 & 0xffff : ModbusFunction.UNKNOWN_ADDRESS);
+    int count = 1;
+    if (told == Encoding.BIT) {
+      count = Math.max(0, 8 * in.u8(data) - (known ? (int) -(asked >>> 26) & 7 : 0));
+    } else if (told != null) {
+      count = in.u8(data) / 2;
+    } else if (!refused && function.repeats()) {
+      object = function.object(in, data);
+      count = function.count(in, data);
+    }
+    Activity kind = function.activity == Activity.READ ? Activity.READ : Activity.CONFIRM;
+    out.message(
+        refused ? Activity.ERROR : kind, function.code, object, count, refused ? in.u8(data) : 0);
     if (known) {
       in.slot(transaction % WHO, 0);
       out.answers(in.time() - ((in.time() / 1000 - asked) & MICROS) * 1000);
-      if (count > 0 && function != null && function.values != null) {
-        out.points(function.base | address, count, function.values, at + HEADER + 1);
-      }
     }
-  }
-
-  /** Reports a reply that is no exception; returns how many values it carries. */
-  private static int answer(
-      Segment in,
-      MessageSink out,
-      int at,
-      int length,
-      ModbusFunction function,
-      long address,
-      int quantity) {
-    int data = at + HEADER;
-    Activity activity = function.activity == Activity.READ ? Activity.READ : Activity.CONFIRM;
-    int count = 0;
-    if (function.values == Encoding.BIT) {
-      count = Math.max(0, 8 * in.u8(data) - (-quantity & 7));
-      out.message(activity, function.code, function.base | address, count, 0);
-    } else if (function.values == Encoding.U16) {
-      count = in.u8(data) / 2;
-      out.message(activity, function.code, function.base | address, count, 0);
-    } else if (function.repeats()) {
-      out.message(activity, function.code, function.object(in, data), function.count(in, data), 0);
-    } else {
-      out.message(activity, function.code, function.base, 1, 0);
-    }
-    if (!function.fits(in, at, length, true)) {
+    if (refused ? length != SHORTEST + 1 : !function.fits(in, at, length, true)) {
       out.malformed(Malformed.LENGTH, at + 4);
-      return 0;
-    }
-    if (function == ModbusFunction.ENCAPSULATED_INTERFACE && in.u8(data) == READ_DEVICE_ID) {
+    } else if (told != null && known && count > 0) {
+      out.points(object, count, told, data + 1);
+    } else if (code == IDENTIFICATION && in.u8(data) == READ_DEVICE_ID) {
       identify(in, out, data + 6, at + 6 + length, in.u8(data + 5));
     }
-    return count;
   }
 
   /** Reports the objects of a device identification: number (1 byte), length (1), text. */
@@ -275,16 +245,6 @@ public final class ModbusDecoder implements Decoder {
 
   @Override
   public String object(int type, long object) {
-    int table = (int) (object >>> 48);
-    if (table == 0 || table >= Table.NAMES.length) {
-      return Long.toString(object);
-    }
-    String name = Table.NAMES[table];
-    if ((object & ModbusFunction.UNKNOWN_ADDRESS) != 0) {
-      return name + ":?";
-    }
-    return table == Table.FILE
-        ? name + ":" + (object >>> 16 & 0xffff) + "/" + (object & 0xffff)
-        : name + ":" + (object & 0xffff);
+    return ModbusFunction.name(object);
   }
 }

@@ -18,43 +18,35 @@ import org.kaname.decode.Segment;
  * which the last counts the bytes behind it, or 0 for any.
  */
 enum ModbusFunction {
-  // code, activity, addresses, shape of request, of reply, largest quantity, values of the reply
-  READ_COILS(1, READ, Table.COIL, 6, -3, 2000, BIT),
-  READ_DISCRETE_INPUTS(2, READ, Table.DISCRETE, 6, -3, 2000, BIT),
-  READ_HOLDING_REGISTERS(3, READ, Table.HOLDING, 6, -3, 125, U16),
-  READ_INPUT_REGISTERS(4, READ, Table.INPUT, 6, -3, 125, U16),
-  WRITE_SINGLE_COIL(5, WRITE, Table.COIL, 6, 6, 0, null),
-  WRITE_SINGLE_REGISTER(6, WRITE, Table.HOLDING, 6, 6, 0, null),
-  READ_EXCEPTION_STATUS(7, READ, Table.NONE, 2, 3, 0, null),
-  DIAGNOSTICS(8, COMMAND, Table.DIAGNOSTIC, 0, 0, 0, null),
-  GET_COMM_EVENT_COUNTER(11, READ, Table.NONE, 2, 6, 0, null),
-  GET_COMM_EVENT_LOG(12, READ, Table.NONE, 2, -3, 0, null),
-  WRITE_MULTIPLE_COILS(15, WRITE, Table.COIL, -7, 6, 1968, null),
-  WRITE_MULTIPLE_REGISTERS(16, WRITE, Table.HOLDING, -7, 6, 123, null),
-  REPORT_SERVER_ID(17, READ, Table.NONE, 2, -3, 0, null),
-  READ_FILE_RECORD(20, READ, Table.FILE, -3, -3, 0, null),
-  WRITE_FILE_RECORD(21, WRITE, Table.FILE, -3, -3, 0, null),
-  MASK_WRITE_REGISTER(22, WRITE, Table.HOLDING, 8, 8, 0, null),
-  READ_WRITE_REGISTERS(23, WRITE, Table.HOLDING, -11, -3, 121, U16),
-  READ_FIFO_QUEUE(24, READ, Table.HOLDING, 4, 0, 0, null),
-  ENCAPSULATED_INTERFACE(43, READ, Table.MEI, 0, 0, 0, null);
+  // code, activity, table, shape of request, of reply, largest quantity, values asked for, told
+  READ_COILS(1, READ, 1, 6, -3, 2000, null, BIT),
+  READ_DISCRETE_INPUTS(2, READ, 2, 6, -3, 2000, null, BIT),
+  READ_HOLDING_REGISTERS(3, READ, 4, 6, -3, 125, null, U16),
+  READ_INPUT_REGISTERS(4, READ, 3, 6, -3, 125, null, U16),
+  WRITE_SINGLE_COIL(5, WRITE, 1, 6, 6, 0, BIT, null),
+  WRITE_SINGLE_REGISTER(6, WRITE, 4, 6, 6, 0, U16, null),
+  READ_EXCEPTION_STATUS(7, READ, 0, 2, 3, 0, null, null),
+  DIAGNOSTICS(8, COMMAND, 5, 0, 0, 0, null, null),
+  GET_COMM_EVENT_COUNTER(11, READ, 0, 2, 6, 0, null, null),
+  GET_COMM_EVENT_LOG(12, READ, 0, 2, -3, 0, null, null),
+  WRITE_MULTIPLE_COILS(15, WRITE, 1, -7, 6, 1968, BIT, null),
+  WRITE_MULTIPLE_REGISTERS(16, WRITE, 4, -7, 6, 123, U16, null),
+  REPORT_SERVER_ID(17, READ, 0, 2, -3, 0, null, null),
+  READ_FILE_RECORD(20, READ, 6, -3, -3, 0, null, null),
+  WRITE_FILE_RECORD(21, WRITE, 6, -3, -3, 0, null, null),
+  MASK_WRITE_REGISTER(22, WRITE, 4, 8, 8, 0, null, null),
+  READ_WRITE_REGISTERS(23, WRITE, 4, -11, -3, 121, U16, U16),
+  READ_FIFO_QUEUE(24, READ, 4, 4, 0, 0, null, null),
+  ENCAPSULATED_INTERFACE(43, READ, 7, 0, 0, 0, null, null);
 
-  /** What an address counts; bits 48 and up of an object number. */
-  static final class Table {
-    static final String[] NAMES = {
-      "", "coil", "discrete", "input", "holding", "diagnostic", "file", "mei"
-    };
-    static final int NONE = 0;
-    static final int COIL = 1;
-    static final int DISCRETE = 2;
-    static final int INPUT = 3;
-    static final int HOLDING = 4;
-    static final int DIAGNOSTIC = 5;
-    static final int FILE = 6;
-    static final int MEI = 7;
+  /** What an address counts: the table, in bits 48 and up of an object number. */
+  static final String[] TABLES = {
+    "none", "coil", "discrete", "input", "holding", "diagnostic", "file", "identification"
+  };
 
-    private Table() {}
-  }
+  private static final int DIAGNOSTIC = 5;
+  private static final int FILE = 6;
+  private static final int IDENTIFICATION = 7;
 
   /** Stands for the address of a reply whose request was not seen. */
   static final long UNKNOWN_ADDRESS = 1L << 47;
@@ -71,7 +63,9 @@ enum ModbusFunction {
   final Activity activity;
   final long base;
   final int most;
-  final @Nullable Encoding values;
+  final @Nullable Encoding written;
+  final @Nullable Encoding told;
+  private final int table;
   private final int request;
   private final int reply;
 
@@ -82,14 +76,17 @@ enum ModbusFunction {
       int request,
       int reply,
       int most,
-      @Nullable Encoding values) {
+      @Nullable Encoding written,
+      @Nullable Encoding told) {
     this.code = code;
     this.activity = activity;
+    this.table = table;
     this.base = (long) table << 48;
     this.request = request;
     this.reply = reply;
     this.most = most;
-    this.values = values;
+    this.written = written;
+    this.told = told;
   }
 
   /** Returns the public function of a code 0..127, or null. */
@@ -100,32 +97,42 @@ enum ModbusFunction {
   /** Says whether the length in the header at {@code at} is that of this function. */
   boolean fits(Segment in, int at, int length, boolean asReply) {
     int shape = asReply ? reply : request;
-    if (shape < 0) {
-      return length == in.u8(at + 5 - shape) - shape;
-    }
-    return shape == 0 || shape == length;
+    return shape < 0 ? length == in.u8(at + 5 - shape) - shape : shape == 0 || shape == length;
   }
 
   /** Returns the object that a request, or a reply that repeats it, names at {@code at}. */
   long object(Segment in, int at) {
-    return switch (this) {
-      case READ_FILE_RECORD, WRITE_FILE_RECORD -> base | Integer.toUnsignedLong(in.u32(at + 2));
-      case ENCAPSULATED_INTERFACE -> base | (long) in.u8(at) << 8 | in.u8(at + 2);
-      case READ_EXCEPTION_STATUS, GET_COMM_EVENT_COUNTER, GET_COMM_EVENT_LOG, REPORT_SERVER_ID -> 0;
-      default -> base | in.u16(at);
-    };
+    if (table == FILE) {
+      return base | Integer.toUnsignedLong(in.u32(at + 2));
+    }
+    return table == 0 ? 0 : base | in.u16(table == IDENTIFICATION ? at + 1 : at);
   }
 
   /** Returns how many objects a request, or a reply that repeats it, names at {@code at}. */
   int count(Segment in, int at) {
-    if (most > 0) {
-      return in.u16(at + 2);
-    }
-    return this == READ_FILE_RECORD || this == WRITE_FILE_RECORD ? in.u16(at + 6) : 1;
+    return most > 0 ? in.u16(at + 2) : table == FILE ? in.u16(at + 6) : 1;
   }
 
   /** Says whether the reply repeats what was asked for. */
   boolean repeats() {
-    return this == DIAGNOSTICS || (activity == Activity.WRITE && values == null);
+    return this == DIAGNOSTICS || (activity == Activity.WRITE && told == null);
+  }
+
+  /** Returns the object at an address that the request named, or the table alone. */
+  long at(long address) {
+    return table > 0 && table < DIAGNOSTIC ? base | address : base;
+  }
+
+  /** Returns an object number as {@code holding:107}, a file record as {@code file:4/7}. */
+  static String name(long object) {
+    int table = (int) (object >>> 48);
+    long address = object & 0xffff;
+    if (table == 0 || table >= TABLES.length) {
+      return Long.toString(object);
+    }
+    if ((object & UNKNOWN_ADDRESS) != 0) {
+      return TABLES[table] + ":?";
+    }
+    return TABLES[table] + ":" + (table == FILE ? (object >>> 16 & 0xffff) + "/" : "") + address;
   }
 }

@@ -126,7 +126,7 @@ class ModbusDecoderTest extends DecoderContract {
             "identity vendor 'ACME' 100",
             "identity product 'P-1' 100",
             "identity firmware '1.2' 100"),
-        decoded(IDENTITY).subList(2, 5));
+        decoded(IDENTITY).subList(3, 6));
   }
 
   @Test
