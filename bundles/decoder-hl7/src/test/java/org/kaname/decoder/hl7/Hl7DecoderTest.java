@@ -122,6 +122,13 @@ class Hl7DecoderTest extends DecoderContract {
         messages(sample.client("41 0d 1c 0d" + ADMISSION)));
   }
 
+  @Test
+  void afterLostBytes_theNextBlockIsFound() {
+    assertEquals(
+        List.of("inform ADT^A01 0 x1"),
+        decodedAfterLoss(hl7("lost").client("'GLU||5.5' 0d 1c 0d").client(ADMISSION)));
+  }
+
   private List<String> messages(Sample sample) {
     return decoded(sample).stream().filter(line -> line.startsWith("inform")).toList();
   }
