@@ -29,7 +29,7 @@ class Hl7DecoderTest extends DecoderContract {
                   "MSH|^~\\&|LAB|HOSP|EHR|HOSP|20260401||ORU^R01|1|P|2.5",
                   "OBX|1|NM|GLU||5.5",
                   "MSH|^~\\&|LAB|HOSP|EHR|HOSP|20260401||ORU^R01|2|P|2.5",
-                  "BTS|2",
+                  "BTS|2|of DOE",
                   "FTS|1"))
           .client(block("BHS|^~\\&|LAB|HOSP"))
           .client(block("BTS|1"));
@@ -93,6 +93,7 @@ class Hl7DecoderTest extends DecoderContract {
             "inform ORU^R01 0 x2",
             "identity application 'LAB|HOSP' 100",
             "personal '|1|NM|GLU||5.5'",
+            "personal 'of DOE'",
             "inform BHS 0 x0",
             "identity application 'LAB|HOSP' 100",
             "inform BTS 0 x0"),
