@@ -184,7 +184,8 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   public void finish() {
     tracker.endAll();
     detectors.closeAll();
-    delivery.adopt(DecoderSet.EMPTY, System.nanoTime());
+    DecoderSet last = delivery.set();
+    delivery.adopt(new DecoderSet(last.generation(), List.of(), last.names()), System.nanoTime());
   }
 
   /** Switches learning for every detector. */
