@@ -394,6 +394,11 @@ public final class BaselineDetector implements Detector {
   }
 
   @Override
+  public int maturity(int device) {
+    return maturity.percent(device, traffic().now());
+  }
+
+  @Override
   public long learned() {
     return knownLinks.cardinality() + (long) kinds + objects.size();
   }
