@@ -1,0 +1,43 @@
+package org.kaname.pipeline.shell;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.jspecify.annotations.Nullable;
+import org.kaname.pipeline.Decode;
+import org.kaname.text.Texts;
+
+/** Prints every message of a capture file. */
+@Service
+@Command(
+    scope = "capture",
+    name = "decode",
+    description = "Prints every message of a capture file, one JSON object a line")
+public final class DecodeCommand implements Action {
+  @Option(name = "--protocol", description = "Only this protocol")
+  String protocol = "";
+
+  @Option(name = "--json", description = "Accepted for uniformity: the output is always JSON")
+  boolean json;
+
+  @Argument(name = "FILE", required = true, description = "Capture file")
+  @Completion(FileCompleter.class)
+  String file = "";
+
+  @Reference Decode decode;
+  @Reference Texts texts;
+  @Reference Session session;
+
+  @Override
+  public @Nullable Object execute() throws Exception {
+    Caller caller = new Caller(session, texts);
+    decode.run(caller.path(file), file, protocol, caller::say, session.getConsole());
+    return null;
+  }
+}
