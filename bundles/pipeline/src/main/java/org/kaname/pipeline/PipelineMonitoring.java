@@ -26,20 +26,23 @@ public final class PipelineMonitoring implements Monitoring {
   @Override
   public List<SourceState> sources() {
     List<SourceState> sources = new ArrayList<>();
-    replays.running().forEach(run -> sources.add(state(run, "running")));
-    replays.ended().forEach(run -> sources.add(state(run, "ended")));
+    replays
+        .running()
+        .forEach(run -> sources.add(state(run.sensor(), run.tally(), run.last(), "running")));
+    replays
+        .ended()
+        .forEach(run -> sources.add(state(run.sensor(), run.tally(), run.last(), "ended")));
     return sources;
   }
 
-  private static SourceState state(FileRun run, String state) {
-    Tally tally = run.tally();
+  private static SourceState state(String sensor, Tally tally, long last, String state) {
     return new SourceState(
-        run.sensor(),
+        sensor,
         false,
         state,
         tally.get(Tally.Of.PACKETS),
         tally.get(Tally.Of.BYTES),
-        run.last(),
+        last,
         tally.counters());
   }
 

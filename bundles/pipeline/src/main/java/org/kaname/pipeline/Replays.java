@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
 import org.kaname.pipeline.flow.DetectorSet;
+import org.kaname.pipeline.flow.Tally;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,8 +26,11 @@ public final class Replays {
 
   private static final int MOST_ENDED = 20;
 
+  /** What stays of a run that has ended. */
+  record Past(String sensor, Tally tally, long last) {}
+
   private final List<FileRun> running = new CopyOnWriteArrayList<>();
-  private final Deque<FileRun> last = new ConcurrentLinkedDeque<>();
+  private final Deque<Past> last = new ConcurrentLinkedDeque<>();
   private final Decoders decoders;
   private final Detectors detectors;
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
@@ -79,7 +83,7 @@ public final class Replays {
 
   private void ended(FileRun run) {
     if (running.remove(run)) {
-      last.addFirst(run);
+      last.addFirst(new Past(run.sensor(), run.tally(), run.last()));
       while (last.size() > MOST_ENDED) {
         last.removeLast();
       }
@@ -92,7 +96,7 @@ public final class Replays {
   }
 
   /** Returns the last runs that have ended, newest first. */
-  List<FileRun> ended() {
+  List<Past> ended() {
     return List.copyOf(last);
   }
 
