@@ -365,14 +365,31 @@ public final class BaselineDetector implements Detector {
         continue;
       }
       long longest = envelope.longestGap(kind);
+      long patience = longest * 3 + 10 * NANOS;
       long quiet = now - envelope.last(kind);
-      if (longest < LONGEST_REGULAR
-          && quiet > longest * 3 + 10 * NANOS
-          && kindTold[kind] == NEVER) {
-        kindTold[kind] = now;
-        tellSilence(numbers, kind, longest);
+      if (longest < LONGEST_REGULAR && quiet > patience && kindTold[kind] == NEVER) {
+        if (othersSpeak(kind, now - patience)) {
+          envelope.excuse(kind, now);
+        } else {
+          kindTold[kind] = now;
+          tellSilence(numbers, kind, longest);
+        }
       }
     }
+  }
+
+  /** Says whether the sender still sends something else on the same link: then it is not silent. */
+  private boolean othersSpeak(int kind, long since) {
+    for (int other = 0; other < kinds; other++) {
+      if (other != kind
+          && kindLink[other] == kindLink[kind]
+          && kindDirection[other] == kindDirection[kind]
+          && envelope.met(other)
+          && envelope.last(other) >= since) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tellSilence(Traffic numbers, int kind, long longest) {

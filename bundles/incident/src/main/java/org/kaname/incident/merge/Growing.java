@@ -20,7 +20,8 @@ import org.kaname.text.Text;
 /**
  * An incident that still grows: weighs what its alerts say about the cause.
  *
- * <p>The n-th alert of one key counts 1/n: a hundred of the same say little more than ten.
+ * <p>The n-th alert of one key counts 1/n: a hundred of the same say little more than ten. The
+ * probability of a cause is its squared weight over the sum of all squares.
  */
 final class Growing {
   private static final int MOST_FACTS = 50;
@@ -114,7 +115,7 @@ final class Growing {
   }
 
   private List<Candidate> candidates() {
-    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    double sum = weights.values().stream().mapToDouble(weight -> weight * weight).sum();
     if (sum <= 0) {
       return List.of(new Candidate(Cause.UNKNOWN, 1, List.of(), List.of()));
     }
@@ -126,10 +127,14 @@ final class Growing {
             entry ->
                 new Candidate(
                     entry.getKey(),
-                    Math.round(entry.getValue() / sum * 1000) / 1000.0,
+                    rounded(entry.getValue() * entry.getValue() / sum),
                     about(entry.getKey(), true),
                     about(entry.getKey(), false)))
         .toList();
+  }
+
+  private static double rounded(double probability) {
+    return Math.round(probability * 1000) / 1000.0;
   }
 
   /** Facts of alerts that speak for a cause, or that name only others. */
