@@ -11,6 +11,8 @@ import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.pipeline.flow.Tally;
+import org.kaname.pipeline.log.FlowRows;
+import org.kaname.pipeline.log.SegmentedSessionLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,10 +35,15 @@ public final class Replays {
   private final Deque<Past> last = new ConcurrentLinkedDeque<>();
   private final Decoders decoders;
   private final Detectors detectors;
+  private final SegmentedSessionLog sessions;
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
 
   @Activate
-  public Replays(@Reference Decoders decoders, @Reference Detectors detectors) {
+  public Replays(
+      @Reference Decoders decoders,
+      @Reference Detectors detectors,
+      @Reference SegmentedSessionLog sessions) {
+    this.sessions = sessions;
     this.decoders = decoders;
     this.detectors = detectors;
   }
@@ -58,7 +65,7 @@ public final class Replays {
             decoders,
             detectors,
             incidents.get(),
-            (shard, flow) -> {},
+            settings.kept() ? new FlowRows(sessions, true) : (shard, flow) -> {},
             changes,
             Replays::log,
             this::ended);
