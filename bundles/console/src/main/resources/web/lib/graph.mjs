@@ -1,0 +1,98 @@
+// A graph of devices or zones, drawn by Cytoscape; whoever shows it puts a table beside it.
+
+import { html } from 'lit';
+import { KnElement } from 'kaname/element.mjs';
+import { colour } from 'kaname/theme.mjs';
+
+/** nodes: [{id, label, hop, kind, severity, size}], edges: [{source, target, label, weight}]. */
+export class KnGraph extends KnElement {
+  static properties = {
+    nodes: { attribute: false }, edges: { attribute: false }, layout: {}, label: {},
+    open: { attribute: false } };
+
+  constructor() {
+    super();
+    this.nodes = [];
+    this.edges = [];
+    this.layout = 'concentric';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    const redraw = () => this.cy?.style(this.look());
+    addEventListener('kn-theme', redraw);
+    this.keep(() => removeEventListener('kn-theme', redraw));
+    this.keep(() => { this.cy?.destroy(); this.cy = null; });
+  }
+
+  updated(changes) {
+    if (changes.has('nodes') || changes.has('edges')) {
+      this.draw();
+    }
+  }
+
+  async draw() {
+    const { default: cytoscape } = await import('cytoscape');
+    const frame = this.querySelector('.graph-frame');
+    if (!frame || !this.isConnected) {
+      return;
+    }
+    this.cy?.destroy();
+    const many = this.nodes.length > 120;
+    this.cy = cytoscape({
+      container: frame,
+      elements: [
+        ...this.nodes.map((n) => ({ data: { ...n, sign: n.severity ? `! ${n.label}` : n.label },
+          classes: [n.kind, n.severity, n.hop === 0 ? 'middle' : ''].filter(Boolean).join(' ') })),
+        ...this.edges.map((e, i) => ({ data: { id: `e${i}`, ...e } })),
+      ],
+      style: this.look(),
+      layout: this.arrange(),
+      minZoom: 0.1, maxZoom: 3, textureOnViewport: many,
+      hideEdgesOnViewport: many, pixelRatio: many ? 1 : 'auto', boxSelectionEnabled: false,
+    });
+    this.cy.on('tap', 'node', (event) => this.open?.(event.target.id()));
+    this.dataset.nodes = this.nodes.length;
+  }
+
+  arrange() {
+    if (this.layout === 'circle') {
+      return { name: 'circle', padding: 40 };
+    }
+    const many = this.nodes.length > 120;
+    return { name: 'concentric', concentric: (n) => 10 - n.data('hop'), levelWidth: () => 1,
+      minNodeSpacing: many ? 4 : 36, padding: 30, avoidOverlap: true };
+  }
+
+  look() {
+    const small = this.nodes.length > 120;
+    const font = '"Noto Sans CJK JP", "Hiragino Sans", Meiryo, system-ui, sans-serif';
+    return [
+      { selector: 'node', style: {
+        'background-color': colour('cell-known'), label: small ? '' : 'data(sign)', color: colour('ink'),
+        'font-family': font, 'font-size': 11, 'text-valign': 'bottom', 'text-margin-y': 5,
+        'text-background-color': colour('bg'), 'text-background-opacity': 0.85, 'text-background-padding': 1,
+        width: small ? 8 : 'data(size)', height: small ? 8 : 'data(size)' } },
+      { selector: 'node.new', style: { 'background-color': colour('bg'), 'border-width': 2,
+        'border-color': colour('cell-new') } },
+      ...['info', 'notice', 'warning', 'critical'].map((s) => ({ selector: `node.${s}`,
+        style: { 'background-color': colour(s), 'border-width': 0, shape: SHAPE[s] } })),
+      { selector: 'node.middle', style: { 'border-width': 3, 'border-color': colour('accent'),
+        label: 'data(sign)', 'font-weight': 600, width: small ? 16 : 'data(size)', height: small ? 16 : 'data(size)' } },
+      { selector: 'edge', style: { width: 'data(weight)', 'line-color': colour('line-strong'),
+        'curve-style': small ? 'haystack' : 'bezier', 'target-arrow-shape': small ? 'none' : 'triangle',
+        'target-arrow-color': colour('line-strong'), 'arrow-scale': 0.8 } },
+      { selector: 'edge[label]', style: { label: small || this.edges.length > 24 ? '' : 'data(label)',
+        color: colour('ink-2'), 'font-family': font, 'font-size': 10, 'text-rotation': 'autorotate',
+        'text-background-color': colour('bg'), 'text-background-opacity': 0.9 } },
+    ];
+  }
+
+  render() {
+    return html`<div class="graph-frame" role="img" aria-label=${this.label ?? ''}></div>`;
+  }
+}
+
+const SHAPE = { info: 'ellipse', notice: 'rectangle', warning: 'triangle', critical: 'octagon' };
+
+customElements.define('kn-graph', KnGraph);
