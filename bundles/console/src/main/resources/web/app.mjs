@@ -90,6 +90,9 @@ class KnApp extends KnElement {
       document.querySelector('main')?.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
+    if (this.place !== place) {
+      this.before = this.place;
+    }
     this.place = place;
     this.requestUpdate();
   }
@@ -122,7 +125,7 @@ class KnApp extends KnElement {
     if (typing) {
       typing.blur();
     } else if (!document.querySelector('dialog[open]') && ['device', 'incident'].includes(route().page)) {
-      go(`${route().page}s`);
+      this.before === `${route().page}s` ? history.back() : go(`${route().page}s`);
     }
   }
 

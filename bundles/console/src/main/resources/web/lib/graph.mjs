@@ -42,8 +42,8 @@ export class KnGraph extends KnElement {
     this.cy = cytoscape({
       container: frame,
       elements: [
-        ...this.nodes.map((n) => ({ data: { ...n, sign: n.severity ? `! ${n.label}` : n.label },
-          classes: [n.kind, n.severity, n.hop === 0 ? 'middle' : ''].filter(Boolean).join(' ') })),
+        ...this.nodes.map((n) => ({ data: { ...n },
+          classes: [n.kind, n.severity === 'info' ? '' : n.severity, n.hop === 0 ? 'middle' : ''].filter(Boolean).join(' ') })),
         ...this.edges.map((e, i) => ({ data: { id: `e${i}`, ...e } })),
       ],
       style: this.look(),
@@ -56,12 +56,21 @@ export class KnGraph extends KnElement {
   }
 
   arrange() {
-    if (this.layout === 'circle') {
-      return { name: 'circle', padding: 40 };
+    if (this.layout === 'oval') {
+      return { name: 'preset', padding: 40, positions: this.oval() };
     }
     const many = this.nodes.length > 120;
     return { name: 'concentric', concentric: (n) => 10 - n.data('hop'), levelWidth: () => 1,
       minNodeSpacing: many ? 4 : 36, padding: 30, avoidOverlap: true };
+  }
+
+  /** Places nodes on an oval that fills the frame, which is wider than high. */
+  oval() {
+    const frame = this.querySelector('.graph-frame');
+    const [width, height] = [Math.max(320, frame.clientWidth), frame.clientHeight];
+    const turn = (2 * Math.PI) / this.nodes.length;
+    return Object.fromEntries(this.nodes.map((n, i) => [n.id, {
+      x: (width / 2.5) * Math.sin(i * turn), y: -(height / 2.6) * Math.cos(i * turn) }]));
   }
 
   look() {
@@ -69,20 +78,20 @@ export class KnGraph extends KnElement {
     const font = '"Noto Sans CJK JP", "Hiragino Sans", Meiryo, system-ui, sans-serif';
     return [
       { selector: 'node', style: {
-        'background-color': colour('cell-known'), label: small ? '' : 'data(sign)', color: colour('ink'),
+        'background-color': colour('cell-known'), label: small ? '' : 'data(label)', color: colour('ink'),
         'font-family': font, 'font-size': 11, 'text-valign': 'bottom', 'text-margin-y': 5,
         'text-background-color': colour('bg'), 'text-background-opacity': 0.85, 'text-background-padding': 1,
         width: small ? 8 : 'data(size)', height: small ? 8 : 'data(size)' } },
       { selector: 'node.new', style: { 'background-color': colour('bg'), 'border-width': 2,
         'border-color': colour('cell-new') } },
-      ...['info', 'notice', 'warning', 'critical'].map((s) => ({ selector: `node.${s}`,
+      ...['notice', 'warning', 'critical'].map((s) => ({ selector: `node.${s}`,
         style: { 'background-color': colour(s), 'border-width': 0, shape: SHAPE[s] } })),
       { selector: 'node.middle', style: { 'border-width': 3, 'border-color': colour('accent'),
-        label: 'data(sign)', 'font-weight': 600, width: small ? 16 : 'data(size)', height: small ? 16 : 'data(size)' } },
+        label: 'data(label)', 'font-weight': 600, width: small ? 16 : 'data(size)', height: small ? 16 : 'data(size)' } },
       { selector: 'edge', style: { width: 'data(weight)', 'line-color': colour('line-strong'),
         'curve-style': small ? 'haystack' : 'bezier', 'target-arrow-shape': small ? 'none' : 'triangle',
         'target-arrow-color': colour('line-strong'), 'arrow-scale': 0.8 } },
-      { selector: 'edge[label]', style: { label: small || this.edges.length > 24 ? '' : 'data(label)',
+      { selector: 'edge[label]', style: { label: small || this.edges.length > 12 ? '' : 'data(label)',
         color: colour('ink-2'), 'font-family': font, 'font-size': 10, 'text-rotation': 'autorotate',
         'text-background-color': colour('bg'), 'text-background-opacity': 0.9 } },
     ];
@@ -93,6 +102,6 @@ export class KnGraph extends KnElement {
   }
 }
 
-const SHAPE = { info: 'ellipse', notice: 'rectangle', warning: 'triangle', critical: 'octagon' };
+const SHAPE = { notice: 'rectangle', warning: 'triangle', critical: 'octagon' };
 
 customElements.define('kn-graph', KnGraph);

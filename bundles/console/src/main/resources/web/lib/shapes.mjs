@@ -35,7 +35,7 @@ export const icon = (name) => html`<svg class="icon" viewBox="0 0 16 16" aria-hi
 
 /** A line of the last values, drawn small; its words are beside it. */
 export function spark(points, width = 120, height = 22) {
-  if (points.length < 2) {
+  if (points.length < 2 || points.every((p) => p === 0)) {
     return html`<svg class="spark" width="${width}" height="${height}" aria-hidden="true"></svg>`;
   }
   const top = Math.max(...points, 1);

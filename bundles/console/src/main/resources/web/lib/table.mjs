@@ -51,7 +51,7 @@ export class KnTable extends KnElement {
   }
 
   get rowHeight() {
-    return NARROW.matches ? 56 : 38;
+    return NARROW.matches ? 60 : 38;
   }
 
   willUpdate(changes) {

@@ -52,7 +52,7 @@ class KnIncident extends KnElement {
       <div class="two wide-left"><div>
         ${this.why(i)}
         ${this.seen(i)}
-      </div><aside>${this.verdict(i)}</aside></div></div>`;
+      </div><aside>${this.verdict(i)}</aside></div>${this.packetView()}</div>`;
   }
 
   summary(i) {
@@ -109,14 +109,17 @@ class KnIncident extends KnElement {
   }
 
   seen(i) {
-    const query = route().query;
     return html`<section><header><h2>${t('console.incident.facts')}</h2>
         ${may('operator', 'approver', 'admin', 'auditor') && i.facts.some((f) => f.packet) ? html`<a class="button" download
           href="${this.path}/download">${t('console.incident.download')}</a>` : nothing}</header>
       ${i.facts.length === 0 ? html`<p class="note">${t('console.incident.no_facts')}</p>` : html`<ol class="seen">${i.facts.map((fact) => html`<li>
-        <time class="mono quiet-text">${fact.packet ? clock(fact.packet.time) : ''}</time><span>${say(fact.text)}</span>${this.packetLink(fact)}</li>`)}</ol>`}
-      ${query.get('packet') ? html`<kn-packet .path="${this.path}/packets/${encodeURIComponent(query.get('packet'))}?source=${
-        encodeURIComponent(query.get('source') ?? '')}" .number=${query.get('packet')}></kn-packet>` : nothing}</section>`;
+        <time class="mono quiet-text">${fact.packet ? clock(fact.packet.time) : ''}</time><span>${say(fact.text)}</span>${this.packetLink(fact)}</li>`)}</ol>`}</section>`;
+  }
+
+  packetView() {
+    const query = route().query;
+    return query.get('packet') ? html`<kn-packet .path="${this.path}/packets/${encodeURIComponent(query.get('packet'))}?source=${
+      encodeURIComponent(query.get('source') ?? '')}" .number=${query.get('packet')}></kn-packet>` : nothing;
   }
 
   verdict(i) {

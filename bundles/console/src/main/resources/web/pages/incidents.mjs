@@ -92,9 +92,9 @@ class KnIncidents extends KnElement {
 
   columns() {
     return [
-      { key: 'severity', label: t('console.severity'), width: '7.5em', value: (i) => rank(i.severity), cell: (i) => severity(i.severity) },
+      { key: 'severity', label: t('console.severity'), width: '7.5em', minor: true, value: (i) => rank(i.severity), cell: (i) => severity(i.severity) },
       { key: 'what', label: t('console.incidents.what'), width: 'minmax(10em, 3fr)', value: (i) => say(i.what),
-        cell: (i) => html`<span class="strong">${say(i.what)}</span><small class="phone-only">${i.devices[0]} · ${shortTime(i.last)}</small>` },
+        cell: (i) => html`<span class="strong">${say(i.what)}</span><small class="phone-only">${severity(i.severity)} · ${i.devices[0]} · ${shortTime(i.last)}</small>` },
       { key: 'origin', label: t('console.incidents.origin'), width: 'minmax(9em, 1.2fr)', mono: true, minor: true, value: (i) => i.devices[0] ?? '',
         cell: (i) => html`${i.devices[0]}${i.devices.length + i.others > 1 ? html` <small class="quiet-text">+${number(i.devices.length + i.others - 1)}</small>` : nothing}` },
       { key: 'cause', label: t('console.incidents.cause'), width: 'minmax(9em, 1.3fr)', minor: true, value: (i) => i.cause,

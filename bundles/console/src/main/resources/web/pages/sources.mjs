@@ -31,9 +31,9 @@ class KnSources extends KnElement {
       ${sources.length === 0 ? empty(t('console.sources.none'), t('console.sources.none.hint')) : sources.map((s) => this.source(s))}</section>
       <section><h2>${t('console.sources.decoders')}</h2>
       ${decoders.length === 0 ? empty(t('console.decoders.none'), t('console.decoders.none.hint')) : html`<div class="scroll-x"><table><thead><tr>
-        <th>${t('console.decoders.protocol')}</th><th>${t('console.decoders.bundle')}</th><th>${t('console.decoders.ports')}</th>
-        <th class="num">${t('console.decoders.flows')}</th><th class="num">${t('console.decoders.messages')}</th>
-        <th>${t('console.decoders.rate')}</th><th class="num">${t('console.decoders.malformed')}</th></tr></thead>
+        <th>${t('console.decoders.protocol')}</th><th class="num">${t('console.decoders.messages')}</th><th>${t('console.decoders.rate')}</th>
+        <th class="num">${t('console.decoders.malformed')}</th><th class="num">${t('console.decoders.flows')}</th>
+        <th>${t('console.decoders.ports')}</th><th>${t('console.decoders.bundle')}</th></tr></thead>
       <tbody>${decoders.map((d) => this.decoder(d))}</tbody></table></div>`}</section>`;
   }
 
@@ -54,9 +54,9 @@ class KnSources extends KnElement {
   decoder(d) {
     const points = rate('decoder', d.bundle + d.protocol);
     return html`<tr class=${d.active ? '' : 'faint'}><td class="strong">${d.protocol}${d.active ? nothing : html` <small class="quiet-text">${t('console.decoders.spare')}</small>`}</td>
-      <td class="mono small">${d.bundle}</td><td class="mono small">${d.ports.join(' ')}</td><td class="num">${number(d.flows)}</td>
-      <td class="num">${number(d.messages)}</td><td>${spark(points, 90, 18)} <span class="num">${t('console.per_second', { n: Math.round(points.at(-1) ?? 0) })}</span></td>
-      <td class="num">${number(d.malformed)}</td></tr>`;
+      <td class="num">${number(d.messages)}</td><td class="rate">${spark(points, 90, 18)}<span class="num">${t('console.per_second', { n: Math.round(points.at(-1) ?? 0) })}</span></td>
+      <td class="num">${number(d.malformed)}</td><td class="num">${number(d.flows)}</td><td class="mono small">${d.ports.join(' ')}</td>
+      <td class="mono small">${d.bundle}</td></tr>`;
   }
 }
 

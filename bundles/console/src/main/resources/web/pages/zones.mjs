@@ -42,7 +42,7 @@ class KnZones extends KnElement {
       return empty(t('console.devices.none'), t('console.devices.none.hint'));
     }
     return html`<p class="note">${t('console.zones.hint')}</p>
-      <kn-graph layout="circle" .nodes=${this.graph.nodes} .edges=${this.graph.edges}
+      <kn-graph layout="oval" .nodes=${this.graph.nodes} .edges=${this.graph.edges}
         .label=${t('console.zones.label')} .open=${(id) => go('devices', { zone: id.slice(1) })}></kn-graph>
       <h2>${t('console.zones.table')}</h2>
       <div class="scroll-x"><table><thead><tr><th>${t('console.devices.zone')}</th>

@@ -34,7 +34,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardServletPattern("/console/*")
 public final class PagesServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+");
+  private static final Pattern PATH =
+      Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*/([A-Za-z0-9_-]+\\.[a-z.]+|LICENSE)");
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
   private static final int BEST = 9;

@@ -2,13 +2,18 @@ package org.kaname.console;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -170,17 +175,32 @@ final class Browser implements AutoCloseable {
     Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
   }
 
+  /** Returns texts with too little contrast. */
+  String contrastFaults() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Browser.class.getResourceAsStream("contrast.js"))) {
+      return script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Returns requests to another host than the server since the last call. */
+  List<String> foreignRequests() {
+    String own = server.uri("/").toString();
+    Pattern url =
+        Pattern.compile(
+            "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .map(entry -> url.matcher(entry.getMessage()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .filter(to -> to.matches("(https?|wss?|ftp):.*") && !to.startsWith(own))
+        .toList();
+  }
+
   /** Returns warnings and errors of the page since the last call. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-        .map(LogEntry::getMessage)
-        .toList();
-  }
-
-  /** Returns what the network saw since the last call: raw events of the DevTools protocol. */
-  List<String> traffic() {
-    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
         .map(LogEntry::getMessage)
         .toList();
   }

@@ -19,6 +19,8 @@ import org.kaname.user.Users;
 
 /** Setting up, signing in and out, one's own password. */
 final class AccountResource implements Resource {
+  private static final String WRONG_SIGN_IN = "console.problem.refused_sign_in";
+  private static final String WRONG_CODE = "console.problem.refused_set_up";
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_PASSWORD = 256;
 
@@ -60,7 +62,7 @@ final class AccountResource implements Resource {
       throw new Problem(409, "console.problem.set_up_first");
     }
     String name = call.text("name", LONGEST_NAME);
-    return enter(call, users.signIn(name, password(call, "password"), call.from()), "sign_in");
+    return enter(call, users.signIn(name, password(call, "password"), call.from()), WRONG_SIGN_IN);
   }
 
   private Answer setUp(Call call) throws IOException {
@@ -72,13 +74,13 @@ final class AccountResource implements Resource {
     String name = call.text("name", LONGEST_NAME);
     try {
       SignIn result = users.setUp(code, name, password(call, "password"), call.from());
-      return enter(call, result, "set_up");
+      return enter(call, result, WRONG_CODE);
     } catch (IllegalArgumentException e) {
       throw Waiting.refused(e);
     }
   }
 
-  private Answer enter(Call call, SignIn result, String act) {
+  private Answer enter(Call call, SignIn result, String refusal) {
     if (result instanceof SignIn.Accepted accepted) {
       Exchange exchange = call.exchange();
       return Answer.of(
@@ -91,7 +93,7 @@ final class AccountResource implements Resource {
       call.exchange().response().setHeader("Retry-After", Long.toString(seconds));
       throw new Problem(429, new Text("console.problem.throttled", Map.of("seconds", seconds)));
     }
-    throw new Problem(401, "console.problem.refused_" + act);
+    throw new Problem(401, refusal);
   }
 
   private Answer signOut(Call call) {
