@@ -64,13 +64,26 @@ export class KnGraph extends KnElement {
       minNodeSpacing: many ? 4 : 36, padding: 30, avoidOverlap: true };
   }
 
-  /** Places nodes on an oval that fills the frame, which is wider than high. */
+  /** Places nodes on ovals that fill the frame; one that most others talk to stands in the middle. */
   oval() {
     const frame = this.querySelector('.graph-frame');
     const [width, height] = [Math.max(320, frame.clientWidth), frame.clientHeight];
-    const turn = (2 * Math.PI) / this.nodes.length;
-    return Object.fromEntries(this.nodes.map((n, i) => [n.id, {
-      x: (width / 2.5) * Math.sin(i * turn), y: -(height / 2.6) * Math.cos(i * turn) }]));
+    const hub = this.hub();
+    const around = this.nodes.filter((n) => n.id !== hub);
+    const rings = around.length <= 16 ? 1 : around.length <= 48 ? 2 : 3;
+    const turn = (2 * Math.PI) / Math.max(1, around.length);
+    const places = around.map((n, i) => {
+      const far = 1 - (i % rings) * 0.34;
+      return [n.id, { x: far * (width / 2.4) * Math.sin(i * turn), y: -far * (height / 2.5) * Math.cos(i * turn) }];
+    });
+    return Object.fromEntries([...places, [hub, { x: 0, y: 0 }]]);
+  }
+
+  hub() {
+    const degree = new Map();
+    this.edges.forEach((e) => [e.source, e.target].forEach((id) => degree.set(id, (degree.get(id) ?? 0) + 1)));
+    const [id, most] = [...degree].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+    return this.nodes.length > 4 && most >= this.nodes.length / 2 ? id : '';
   }
 
   look() {
@@ -98,7 +111,7 @@ export class KnGraph extends KnElement {
   }
 
   render() {
-    return html`<div class="graph-frame" role="img" aria-label=${this.label ?? ''}></div>`;
+    return html`<div class="graph-frame ${this.nodes.length > 16 ? 'tall' : ''}" role="img" aria-label=${this.label ?? ''}></div>`;
   }
 }
 

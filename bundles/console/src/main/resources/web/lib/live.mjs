@@ -5,7 +5,11 @@ import { loadSession } from 'kaname/api.mjs';
 const KEPT = 120;
 const listeners = new Map();
 const rates = new Map();
+const NAME = 'kaname-events';
 let stream = null;
+let channel = null;
+let leaving = null;
+let release = null;
 let state = 'off';
 let last = null;
 
@@ -31,28 +35,79 @@ function setState(next) {
   }
 }
 
+/**
+ * Begins to listen. Of the pages one browser has open, one holds the stream and tells the others: a
+ * browser keeps no more than six connections to a server.
+ */
 export function start() {
-  if (stream) {
+  if (channel) {
     return;
   }
-  stream = new EventSource('/api/events');
-  stream.onopen = () => setState('live');
-  stream.onerror = () => {
-    setState('waiting');
-    if (stream?.readyState === EventSource.CLOSED) {
-      stop();
-      loadSession(true).then(start, () => setTimeout(start, 3000));
-    }
-  };
-  stream.addEventListener('pulse', (event) => pulse(JSON.parse(event.data)));
-  stream.addEventListener('incident', (event) => tell('incident', JSON.parse(event.data)));
-  stream.addEventListener('reset', () => tell('reset'));
+  channel = new BroadcastChannel(NAME);
+  channel.onmessage = ({ data }) => (data.topic === 'hello' ? answer() : receive(data.topic, data.data));
+  channel.postMessage({ topic: 'hello' });
+  leaving = new AbortController();
+  if (navigator.locks) {
+    navigator.locks.request(NAME, { signal: leaving.signal }, lead).catch(() => {});
+  } else {
+    lead();
+  }
 }
 
 export function stop() {
+  leaving?.abort();
+  release?.();
   stream?.close();
+  channel?.close();
   stream = null;
+  channel = null;
   setState('off');
+}
+
+/** Holds the stream until this page stops listening. */
+function lead() {
+  open();
+  return new Promise((resolve) => { release = resolve; });
+}
+
+function open() {
+  stream = new EventSource('/api/events');
+  stream.onopen = () => share('state', 'live');
+  stream.onerror = () => {
+    share('state', 'waiting');
+    if (stream?.readyState === EventSource.CLOSED) {
+      const wanted = leaving;
+      const again = () => { if (leaving === wanted && !wanted.signal.aborted) { open(); } };
+      loadSession(true).then(again, () => setTimeout(again, 3000));
+    }
+  };
+  for (const topic of ['pulse', 'incident', 'reset']) {
+    stream.addEventListener(topic, (event) => share(topic, JSON.parse(event.data)));
+  }
+}
+
+function answer() {
+  if (stream) {
+    channel.postMessage({ topic: 'state', data: state });
+  }
+}
+
+function share(topic, data) {
+  channel?.postMessage({ topic, data });
+  receive(topic, data);
+}
+
+function receive(topic, data) {
+  if (topic === 'state') {
+    setState(data);
+    return;
+  }
+  if (topic === 'pulse') {
+    pulse(data);
+  } else {
+    tell(topic, data);
+  }
+  setState('live');
 }
 
 function pulse(data) {

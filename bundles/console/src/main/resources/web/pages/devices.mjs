@@ -120,20 +120,20 @@ class KnDevices extends KnElement {
 
   columns() {
     return [
-      { key: 'address', label: t('console.devices.address'), width: 'minmax(8.5em, 1fr)', mono: true,
+      { key: 'address', label: t('console.devices.address'), width: 'minmax(8.5em, .8fr)', mono: true,
         value: (d) => d.order, cell: (d) => html`<span class="mono">${d.address}</span>${d.vlan
           ? html` <small class="quiet-text">VLAN ${d.vlan}</small>` : nothing}<small class="phone-only">${d.name}</small>` },
-      { key: 'name', label: t('console.devices.name'), width: 'minmax(7em, 1.3fr)', minor: true,
+      { key: 'name', label: t('console.devices.name'), width: 'minmax(7em, 1fr)', minor: true,
         value: (d) => d.name.toLowerCase(), cell: (d) => d.name || html`<span class="quiet-text">–</span>` },
       { key: 'state', label: t('console.devices.state'), width: '9.2em',
         value: (d) => STATES.indexOf(d.state), cell: stateSign },
-      { key: 'type', label: t('console.devices.type'), width: 'minmax(6em, .8fr)', minor: true,
+      { key: 'type', label: t('console.devices.type'), width: 'minmax(8em, .8fr)', minor: true,
         value: (d) => d.type, cell: (d) => word('console.type', d.type) },
       { key: 'vendor', label: t('console.devices.vendor'), width: 'minmax(7em, 1.1fr)', minor: true,
         value: (d) => d.vendor.toLowerCase(), cell: (d) => d.vendor },
       { key: 'zone', label: t('console.devices.zone'), width: 'minmax(9.4em, 1fr)', minor: true,
         value: (d) => d.zone, cell: (d) => d.zone },
-      { key: 'protocols', label: t('console.devices.protocols'), width: 'minmax(5em, .6fr)', minor: true,
+      { key: 'protocols', label: t('console.devices.protocols'), width: 'minmax(6.6em, .6fr)', minor: true,
         value: (d) => d.protocols, cell: (d) => d.protocols },
       { key: 'maturity', label: t('console.devices.maturity'), width: '6.4em', align: 'num', minor: true,
         value: (d) => d.maturity, cell: (d) => `${d.maturity} %` },

@@ -24,8 +24,9 @@ class KnZones extends KnElement {
   }
 
   picture({ zones, links }) {
+    const most = Math.max(1, ...zones.map((z) => z.devices));
     const nodes = zones.map((z) => ({ id: `z${z.zone}`, label: `${z.zone || t('console.zone.none')} (${number(z.devices)})`,
-      size: 18 + Math.min(40, Math.sqrt(z.devices) * 3), severity: z.severity ?? '', kind: 'zone', hop: 1 }));
+      size: 12 + 18 * Math.sqrt(z.devices / most), severity: z.severity ?? '', kind: 'zone', hop: 1 }));
     const edges = links.filter((l) => l.from !== l.to).map((l) => ({ source: `z${l.from}`, target: `z${l.to}`,
       label: l.protocols.slice(0, 3).join(', '), weight: 1 + Math.min(5, Math.log2(l.conversations)) }));
     return { nodes, edges };

@@ -19,6 +19,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -82,6 +83,20 @@ final class Browser implements AutoCloseable {
 
   void open(String path) {
     driver.get(server.uri(path).toString());
+  }
+
+  /** Opens another page in the same browser, looks at it, and returns its handle. */
+  String openBeside(String path) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    open(path);
+    see("main h1");
+    return driver.getWindowHandle();
+  }
+
+  /** Closes a page and looks at the first one. */
+  void closePage(String handle) {
+    driver.switchTo().window(handle).close();
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
   /** Goes to a place of the console without loading it again. */

@@ -181,6 +181,19 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void manyPages_shareOneStream() {
+    Browser b = browser();
+    List<String> pages = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      pages.add(b.openBeside("/console/#/sources"));
+    }
+    b.see(".connection.live");
+    b.until("document.querySelectorAll('.source').length === 3");
+    pages.forEach(b::closePage);
+    b.see(".connection.live");
+  }
+
+  @Test
   void nothing_isAskedOfAnotherHost() {
     Browser b = browser();
     assertEquals(List.of(), b.foreignRequests());
@@ -242,6 +255,7 @@ class ConsoleBrowserTest {
       b.go("#/device/10.0.0.5?hops=3");
       b.until("document.querySelector('kn-graph')?.dataset.nodes > 1000");
       b.settle();
+      b.script("document.querySelector('kn-graph').scrollIntoView({ block: 'center' })");
       b.picture("big-neighbourhood");
       b.go("#/devices/zones");
       b.see("kn-graph canvas");

@@ -245,6 +245,17 @@ class GuardTest {
   }
 
   @Test
+  void servletBeforeTheGuardStands_refuses() {
+    FakeServices services = FakeServices.of(FakeUsers.ready(), 3, 0);
+    try (TestServer open = new TestServer(services, Clock.systemUTC(), false)) {
+      Client early = new Client(open);
+      for (String path : new String[] {"/api/overview", "/api/users", "/api/session", "/api/events"}) {
+        assertEquals(503, early.get(path).statusCode(), path);
+      }
+    }
+  }
+
+  @Test
   void rolesOfEveryRule_areKnown() {
     for (Rule rule : AccessTable.rules()) {
       assertEquals(rule.open(), rule.roles().equals(Set.of()), rule.operation());

@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.kaname.console.Services;
 import org.kaname.console.access.AccessTable;
 import org.kaname.console.access.Gatekeeper;
+import org.kaname.console.access.Guard;
 import org.kaname.console.access.Rule;
 import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
@@ -88,6 +89,9 @@ public final class ApiServlet extends HttpServlet {
 
   private Answer handle(Exchange exchange) throws IOException {
     HttpServletRequest request = exchange.request();
+    if (!Guard.passed(request)) {
+      throw new Problem(503, "console.starting");
+    }
     String path = request.getRequestURI().substring(request.getContextPath().length());
     for (Rule rule : AccessTable.rules()) {
       Optional<Map<String, String>> places = rule.match(path);

@@ -2,6 +2,7 @@ package org.kaname.console.event;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import javax.servlet.AsyncContext;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -45,12 +46,17 @@ public final class EventServlet extends HttpServlet {
       Responder.problem(request, response, problem, phrases);
       return;
     }
-    String session = ConsoleSession.of(request).orElseThrow().handle();
+    Optional<ConsoleSession> session = ConsoleSession.of(request);
+    if (session.isEmpty()) { // asked before the guard stood
+      Problem problem = new Problem(503, "console.starting");
+      Responder.problem(request, response, problem, phrases);
+      return;
+    }
     response.setContentType("text/event-stream;charset=utf-8");
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext context = request.startAsync();
     context.setTimeout(0);
-    Stream stream = new Stream(context, session, hub::remove);
+    Stream stream = new Stream(context, session.get().handle(), hub::remove);
     stream.open();
     stream.send(HELLO);
     hub.add(stream, last(request));
