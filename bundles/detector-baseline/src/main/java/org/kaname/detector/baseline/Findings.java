@@ -1,0 +1,239 @@
+package org.kaname.detector.baseline;
+
+import static org.kaname.detect.Cause.C2_TRANSFER;
+import static org.kaname.detect.Cause.COMMAND_INJECTION;
+import static org.kaname.detect.Cause.EXPLOIT;
+import static org.kaname.detect.Cause.FAILURE;
+import static org.kaname.detect.Cause.FLOODING;
+import static org.kaname.detect.Cause.MAINTENANCE;
+import static org.kaname.detect.Cause.MASQUERADE;
+import static org.kaname.detect.Cause.MITM;
+import static org.kaname.detect.Cause.NEW_DEVICE;
+import static org.kaname.detect.Cause.REPLAY;
+import static org.kaname.detect.Cause.SCAN;
+import static org.kaname.detect.Cause.UNKNOWN;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kaname.decode.Activity;
+import org.kaname.decode.Decoder;
+import org.kaname.detect.Alert;
+import org.kaname.detect.AlertSink;
+import org.kaname.detect.Cause;
+import org.kaname.detect.Endpoint;
+import org.kaname.detect.Fact;
+import org.kaname.detect.Message;
+import org.kaname.detect.Severity;
+import org.kaname.detect.Traffic;
+import org.kaname.text.Text;
+
+/** Puts what is not normal into alerts: what was seen, what was expected, what it may mean. */
+final class Findings {
+  private static final String DETECTOR = "baseline";
+
+  private final Traffic traffic;
+  private final AlertSink out;
+
+  Findings(Traffic traffic, AlertSink out) {
+    this.traffic = traffic;
+    this.out = out;
+  }
+
+  void newDevice(int device, int link) {
+    Map<String, Object> values = link(link);
+    values.put("device", text(device));
+    raise(
+        Severity.NOTICE,
+        device,
+        other(device, link),
+        new Text("baseline.new_device", values),
+        List.of(new Text("baseline.fact.never_seen", Map.of("device", text(device)))),
+        Map.of(NEW_DEVICE, 3.0, MASQUERADE, 1.0, UNKNOWN, 0.5));
+  }
+
+  void newLink(int link, boolean newcomer) {
+    int client = traffic.client(link);
+    int server = traffic.server(link);
+    boolean decoded = traffic.protocol(link) != 0;
+    Map<Cause, Double> causes =
+        decoded
+            ? Map.of(COMMAND_INJECTION, 1.5, MASQUERADE, 1.0, MAINTENANCE, 1.0, UNKNOWN, 0.5)
+            : Map.of(C2_TRANSFER, 2.0, EXPLOIT, 1.2, MAINTENANCE, 0.7, UNKNOWN, 0.5);
+    raise(
+        Severity.WARNING,
+        client,
+        server,
+        new Text("baseline.new_link", link(link)),
+        List.of(
+            new Text(
+                newcomer ? "baseline.fact.newcomer" : "baseline.fact.never_talked", link(link))),
+        causes);
+  }
+
+  void newKind(Message message) {
+    Activity activity = message.activity();
+    boolean acts = activity == Activity.WRITE || activity == Activity.COMMAND;
+    Map<Cause, Double> causes =
+        acts
+            ? Map.of(COMMAND_INJECTION, 4.0, MAINTENANCE, 1.0, MASQUERADE, 0.7)
+            : activity == Activity.ERROR
+                ? Map.of(SCAN, 1.0, FAILURE, 1.0, COMMAND_INJECTION, 0.8)
+                : Map.of(COMMAND_INJECTION, 1.5, SCAN, 1.0, MAINTENANCE, 1.0, MITM, 0.5);
+    raise(
+        acts ? Severity.CRITICAL : Severity.WARNING,
+        actor(message),
+        passive(message),
+        new Text(acts ? "baseline.new_command" : "baseline.new_type", message(message)),
+        List.of(new Text("baseline.fact.type_never_seen", message(message))),
+        causes);
+  }
+
+  void newObject(Message message) {
+    boolean acts = message.activity() == Activity.WRITE || message.activity() == Activity.COMMAND;
+    raise(
+        acts ? Severity.WARNING : Severity.NOTICE,
+        actor(message),
+        passive(message),
+        new Text(acts ? "baseline.new_written_object" : "baseline.new_object", message(message)),
+        List.of(new Text("baseline.fact.object_never_seen", message(message))),
+        acts
+            ? Map.of(COMMAND_INJECTION, 3.0, MAINTENANCE, 1.0)
+            : Map.of(SCAN, 2.0, MAINTENANCE, 1.0, UNKNOWN, 0.5));
+  }
+
+  void burst(Message message, int window, long count, long most) {
+    Map<String, Object> values = message(message);
+    values.put("window", window);
+    values.put("count", count);
+    values.put("most", most);
+    raise(
+        Severity.WARNING,
+        message.source(),
+        message.destination(),
+        new Text("baseline.burst", values),
+        List.of(new Text("baseline.fact.burst", values)),
+        Map.of(FLOODING, 4.0, REPLAY, 1.0, FAILURE, 0.7));
+  }
+
+  void silence(int device, int peer, long lastSeen, long longest) {
+    Map<String, Object> values = new TreeMap<>();
+    values.put("device", text(device));
+    values.put("peer", text(peer));
+    values.put("seconds", (traffic.now() - lastSeen) / 1_000_000_000L);
+    values.put("longest", longest / 1_000_000_000L);
+    raise(
+        Severity.WARNING,
+        device,
+        peer,
+        new Text("baseline.silence", values),
+        List.of(new Text("baseline.fact.silence", values)),
+        Map.of(FAILURE, 4.0, MAINTENANCE, 1.0, MITM, 0.5));
+  }
+
+  void scan(int device, int peer, int links) {
+    Map<String, Object> values = new TreeMap<>();
+    values.put("device", text(device));
+    values.put("peer", text(peer));
+    values.put("links", links);
+    raise(
+        Severity.WARNING,
+        device,
+        peer,
+        new Text("baseline.scan", values),
+        List.of(new Text("baseline.fact.scan", values)),
+        Map.of(SCAN, 8.0, FAILURE, 0.5));
+  }
+
+  void moved(int device, int before) {
+    Map<String, Object> values = new TreeMap<>();
+    Endpoint now = traffic.endpoint(device, -1);
+    Endpoint then = traffic.endpoint(before, -1);
+    values.put("device", now.text());
+    values.put("mac", now.mac());
+    values.put("before", then.mac());
+    raise(
+        Severity.WARNING,
+        device,
+        before,
+        new Text("baseline.moved", values),
+        List.of(new Text("baseline.fact.moved", values)),
+        Map.of(MITM, 3.0, MASQUERADE, 3.0, MAINTENANCE, 1.0));
+  }
+
+  /** Who is behind a message: the client, unless the server speaks unasked. */
+  private static int actor(Message message) {
+    return message.activity() == Activity.INFORM || message.direction() == 0
+        ? message.source()
+        : message.destination();
+  }
+
+  private static int passive(Message message) {
+    return actor(message) == message.source() ? message.destination() : message.source();
+  }
+
+  private int other(int device, int link) {
+    return traffic.client(link) == device ? traffic.server(link) : traffic.client(link);
+  }
+
+  private Map<String, Object> link(int link) {
+    Map<String, Object> values = new TreeMap<>();
+    values.put("client", text(traffic.client(link)));
+    values.put("server", text(traffic.server(link)));
+    values.put("service", service(link));
+    return values;
+  }
+
+  private String service(int link) {
+    String name = traffic.protocolName(traffic.protocol(link));
+    String transport =
+        switch (traffic.transport(link)) {
+          case 6 -> "tcp/" + traffic.port(link);
+          case 17 -> "udp/" + traffic.port(link);
+          case 0 -> "ethertype/" + Integer.toHexString(traffic.port(link));
+          default -> "ip/" + traffic.transport(link);
+        };
+    return name.isEmpty() ? transport : name + " " + transport;
+  }
+
+  private Map<String, Object> message(Message message) {
+    Map<String, Object> values = link(message.link());
+    Decoder decoder = traffic.decoder(message.protocol());
+    values.put("source", text(message.source()));
+    values.put("destination", text(message.destination()));
+    values.put("protocol", traffic.protocolName(message.protocol()));
+    values.put("activity", message.activity().word());
+    values.put(
+        "code", decoder == null ? Integer.toString(message.type()) : decoder.code(message.type()));
+    values.put(
+        "object",
+        decoder == null
+            ? Long.toString(message.object())
+            : decoder.object(message.type(), message.object()));
+    values.put("station", message.station());
+    return values;
+  }
+
+  private String text(int device) {
+    return traffic.endpoint(device, -1).text();
+  }
+
+  private void raise(
+      Severity severity,
+      int origin,
+      int peer,
+      Text what,
+      List<Text> facts,
+      Map<Cause, Double> causes) {
+    out.raise(
+        new Alert(
+            DETECTOR,
+            traffic.now(),
+            severity,
+            traffic.endpoint(origin, -1),
+            traffic.endpoint(peer, -1),
+            what,
+            facts.stream().map(fact -> new Fact(fact, out.packet())).toList(),
+            causes));
+  }
+}

@@ -1,0 +1,143 @@
+package org.kaname.incident.merge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kaname.detect.Alert;
+import org.kaname.detect.Cause;
+import org.kaname.detect.Fact;
+import org.kaname.detect.Severity;
+import org.kaname.incident.Candidate;
+import org.kaname.incident.Incident;
+import org.kaname.incident.Verdict;
+import org.kaname.text.Text;
+
+/**
+ * An incident that still grows: weighs what its alerts say about the cause.
+ *
+ * <p>The n-th alert of one key counts 1/n: a hundred of the same say little more than ten.
+ */
+final class Growing {
+  private static final int MOST_FACTS = 50;
+  private static final int MOST_DEVICES = 64;
+
+  private record Weighed(Fact fact, Map<Cause, Double> causes) {}
+
+  private final String id;
+  private final String sensor;
+  private final String origin;
+  private final long first;
+  private final Set<String> devices = new LinkedHashSet<>();
+  private final Map<Cause, Double> weights = new EnumMap<>(Cause.class);
+  private final Map<String, Integer> perKey = new HashMap<>();
+  private final Set<Text> told = new LinkedHashSet<>();
+  private final List<Weighed> facts = new ArrayList<>();
+  private Alert strongest;
+  private long last;
+  private long alerts;
+
+  Growing(String id, String sensor, Alert alert) {
+    this.id = id;
+    this.sensor = sensor;
+    origin = alert.origin().text();
+    first = alert.time();
+    last = first;
+    strongest = alert;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String origin() {
+    return origin;
+  }
+
+  long last() {
+    return last;
+  }
+
+  boolean concerns(String device) {
+    return devices.contains(device);
+  }
+
+  void add(Alert alert) {
+    alerts++;
+    last = Math.max(last, alert.time());
+    involve(alert.origin().text());
+    involve(alert.peer().text());
+    int nth = perKey.merge(alert.what().key(), 1, Integer::sum);
+    alert.causes().forEach((cause, weight) -> weights.merge(cause, weight / nth, Double::sum));
+    if (alert.severity().compareTo(strongest.severity()) > 0) {
+      strongest = alert;
+    }
+    for (Fact fact : alert.facts()) {
+      if (facts.size() < MOST_FACTS && told.add(fact.text())) {
+        facts.add(new Weighed(fact, alert.causes()));
+      }
+    }
+  }
+
+  private void involve(String device) {
+    if (devices.size() < MOST_DEVICES) {
+      devices.add(device);
+    }
+  }
+
+  Severity severity() {
+    return strongest.severity();
+  }
+
+  Incident snapshot(boolean open) {
+    List<Candidate> candidates = candidates();
+    return new Incident(
+        id,
+        sensor,
+        first,
+        last,
+        List.copyOf(devices),
+        candidates.get(0).cause(),
+        candidates.get(0).probability(),
+        strongest.severity(),
+        strongest.what(),
+        facts.stream().map(Weighed::fact).toList(),
+        candidates,
+        alerts,
+        open,
+        Verdict.NONE,
+        "");
+  }
+
+  private List<Candidate> candidates() {
+    double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (sum <= 0) {
+      return List.of(new Candidate(Cause.UNKNOWN, 1, List.of(), List.of()));
+    }
+    return weights.entrySet().stream()
+        .sorted(
+            Map.Entry.<Cause, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(
+            entry ->
+                new Candidate(
+                    entry.getKey(),
+                    Math.round(entry.getValue() / sum * 1000) / 1000.0,
+                    about(entry.getKey(), true),
+                    about(entry.getKey(), false)))
+        .toList();
+  }
+
+  /** Facts of alerts that speak for a cause, or that name only others. */
+  private List<Fact> about(Cause cause, boolean supporting) {
+    return facts.stream()
+        .filter(weighed -> weighed.causes().containsKey(cause) == supporting)
+        .map(Weighed::fact)
+        .limit(10)
+        .toList();
+  }
+}

@@ -1,0 +1,188 @@
+package org.kaname.incident.merge;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.kaname.evidence.EvidenceLog;
+import org.kaname.evidence.EvidenceRecord;
+import org.kaname.incident.Incident;
+import org.kaname.incident.IncidentIntake;
+import org.kaname.incident.IncidentListener;
+import org.kaname.incident.Incidents;
+import org.kaname.incident.Verdict;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the incidents of this installation, the newest {@link #MOST}. */
+@Component
+public final class IncidentDesk implements Incidents {
+  private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
+
+  /** Incidents kept in memory. */
+  static final int MOST = 10_000;
+
+  private final EvidenceLog evidence;
+  private final List<IncidentListener> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Incident> incidents = new LinkedHashMap<>();
+
+  @Activate
+  public IncidentDesk(@Reference EvidenceLog evidence) {
+    this.evidence = evidence;
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addListener(IncidentListener listener) {
+    listeners.add(listener);
+  }
+
+  void removeListener(IncidentListener listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public IncidentIntake open(String sensor, boolean kept, Consumer<Incident> changes) {
+    String epoch = Long.toString(System.currentTimeMillis(), 36);
+    return new Intake(
+        sensor,
+        epoch,
+        incident -> {
+          changes.accept(incident);
+          if (kept) {
+            keep(incident);
+          }
+        });
+  }
+
+  private void keep(Incident incident) {
+    boolean fresh;
+    synchronized (incidents) {
+      Incident before = incidents.get(incident.id());
+      if (before != null && before.verdict() != Verdict.NONE) {
+        return;
+      }
+      fresh = before == null;
+      incidents.put(incident.id(), incident);
+      forgetOldest();
+    }
+    if (fresh || !incident.open()) {
+      record(incident, fresh ? "incident.opened" : "incident.closed");
+    }
+    tell(incident);
+  }
+
+  private void forgetOldest() {
+    if (incidents.size() > MOST) {
+      incidents.remove(incidents.keySet().iterator().next());
+    }
+  }
+
+  private void record(Incident incident, String type) {
+    append(
+        new EvidenceRecord(
+            type,
+            incident.id(),
+            "system",
+            incident.last(),
+            Map.of(
+                "cause", incident.cause().word(),
+                "probability", incident.probability(),
+                "severity", incident.severity().word(),
+                "key", incident.what().key(),
+                "alerts", incident.alerts())));
+  }
+
+  private CompletionStage<?> append(EvidenceRecord entry) {
+    return evidence
+        .append(entry)
+        .whenComplete(
+            (receipt, fault) -> {
+              if (fault != null) {
+                LOG.error("evidence of {} could not be written", entry.subject(), fault);
+              }
+            });
+  }
+
+  private void tell(Incident incident) {
+    for (IncidentListener listener : listeners) {
+      try {
+        listener.changed(incident);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener failed; the incident is kept all the same", e);
+      }
+    }
+  }
+
+  @Override
+  public List<Incident> list(int limit) {
+    synchronized (incidents) {
+      List<Incident> all = new ArrayList<>(incidents.values());
+      Collections.reverse(all);
+      return List.copyOf(all.subList(0, Math.min(limit, all.size())));
+    }
+  }
+
+  @Override
+  public Optional<Incident> find(String id) {
+    synchronized (incidents) {
+      return Optional.ofNullable(incidents.get(id));
+    }
+  }
+
+  @Override
+  public CompletionStage<Incident> decide(
+      String id, Verdict verdict, String author, String reason) {
+    Optional<Incident> found = find(id);
+    if (found.isEmpty()) {
+      return CompletableFuture.failedFuture(new IllegalArgumentException("no incident " + id));
+    }
+    Incident decided = decided(found.get(), verdict, author);
+    EvidenceRecord entry =
+        new EvidenceRecord(
+            "incident.verdict",
+            id,
+            author,
+            System.currentTimeMillis() * 1_000_000,
+            Map.of("verdict", verdict.word(), "reason", reason));
+    return evidence
+        .append(entry)
+        .thenApply(
+            receipt -> {
+              synchronized (incidents) {
+                incidents.put(id, decided);
+              }
+              tell(decided);
+              return decided;
+            });
+  }
+
+  private static Incident decided(Incident incident, Verdict verdict, String author) {
+    return new Incident(
+        incident.id(),
+        incident.sensor(),
+        incident.first(),
+        incident.last(),
+        incident.devices(),
+        incident.cause(),
+        incident.probability(),
+        incident.severity(),
+        incident.what(),
+        incident.facts(),
+        incident.candidates(),
+        incident.alerts(),
+        false,
+        verdict,
+        author);
+  }
+}

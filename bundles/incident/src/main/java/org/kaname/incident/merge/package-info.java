@@ -1,0 +1,5 @@
+/** Merges alerts into incidents and keeps them. */
+@NullMarked
+package org.kaname.incident.merge;
+
+import org.jspecify.annotations.NullMarked;

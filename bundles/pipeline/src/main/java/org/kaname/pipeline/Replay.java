@@ -1,0 +1,178 @@
+package org.kaname.pipeline;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.kaname.incident.Incident;
+import org.kaname.monitor.Counter;
+import org.kaname.pipeline.file.UnreadableCapture;
+import org.kaname.text.Text;
+import org.kaname.view.CommandFault;
+import org.kaname.view.Json;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Does what {@code capture:replay} asks. */
+@Component(service = Replay.class)
+public final class Replay {
+  private final Replays replays;
+
+  @Activate
+  public Replay(@Reference Replays replays) {
+    this.replays = replays;
+  }
+
+  /**
+   * What to replay.
+   *
+   * @param learn captures of normal traffic.
+   * @param files captures to watch.
+   * @param speed max, real, or a multiple such as 10x.
+   * @param incidents whether to print incidents as JSON.
+   */
+  public record Request(
+      List<String> learn,
+      List<String> files,
+      @Nullable Path alarms,
+      @Nullable Path devices,
+      String speed,
+      int shards,
+      String sensor,
+      boolean incidents,
+      boolean quiet,
+      boolean json) {
+    public Request {
+      learn = List.copyOf(learn);
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * Runs a request to its end.
+   *
+   * @param path resolves what the user typed.
+   * @param say puts a text into the user's language.
+   * @throws CommandFault with a sentence for the user.
+   */
+  public void run(
+      Request request, Function<String, Path> path, Function<Text, String> say, PrintStream out)
+      throws CommandFault, InterruptedException {
+    double speed = speed(request.speed(), say);
+    if (request.shards() < 1 || request.shards() > 64) {
+      throw fault(say, "replay.bad_shards", "shards", request.shards());
+    }
+    String sensor =
+        request.sensor().isEmpty()
+            ? String.valueOf(Path.of(request.files().get(0)).getFileName())
+            : request.sensor();
+    ReplayReport report = new ReplayReport();
+    Map<String, Incident> last = new LinkedHashMap<>();
+    FileRun.Settings settings = new FileRun.Settings(sensor, true, request.shards(), speed);
+    try (FileRun run =
+        replays.open(
+            settings,
+            incident -> {
+              report.changed(incident);
+              last.put(incident.id(), incident);
+            })) {
+      for (String file : request.learn()) {
+        run.learn(path.apply(file), file);
+      }
+      if (!request.learn().isEmpty()) {
+        run.watchOnly();
+      }
+      for (String file : request.files()) {
+        run.watch(path.apply(file), file);
+        report.fileEnded(dataset(path.apply(file)), file, run.summary());
+      }
+      finish(request, run, report, last, say, out);
+    } catch (UnreadableCapture e) {
+      throw new CommandFault(say.apply(e.text()));
+    } catch (IOException e) {
+      throw fault(say, "file.io", "reason", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void finish(
+      Request request,
+      FileRun run,
+      ReplayReport report,
+      Map<String, Incident> incidents,
+      Function<Text, String> say,
+      PrintStream out)
+      throws IOException {
+    if (request.alarms() != null) {
+      report.writeAlarms(request.alarms());
+    }
+    if (request.devices() != null) {
+      report.writeDevices(request.devices());
+    }
+    if (request.incidents()) {
+      incidents.values().forEach(incident -> out.println(Json.line(IncidentLine.of(incident))));
+    }
+    if (!request.quiet()) {
+      print(run.summary(), request.json(), say, out);
+    }
+  }
+
+  private static String dataset(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
+  }
+
+  private static void print(
+      RunSummary summary, boolean json, Function<Text, String> say, PrintStream out) {
+    if (json) {
+      out.println(Json.line(summary));
+      return;
+    }
+    out.println(
+        say.apply(
+            new Text(
+                "replay.summary",
+                Map.of(
+                    "packets", summary.packets(),
+                    "bytes", summary.bytes(),
+                    "messages", summary.messages(),
+                    "devices", summary.devices(),
+                    "flows", summary.flows(),
+                    "keys", summary.baselineKeys(),
+                    "alerts", summary.alerts(),
+                    "incidents", summary.incidents()))));
+    for (String fault : summary.faults()) {
+      out.println(say.apply(Text.of(fault)));
+    }
+    for (Counter counter : summary.counters()) {
+      out.println("  " + say.apply(Text.of(counter.key())) + ": " + counter.value());
+    }
+  }
+
+  private static double speed(String text, Function<Text, String> say) throws CommandFault {
+    if (text.equals("max")) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (text.equals("real")) {
+      return 1;
+    }
+    try {
+      double speed = Double.parseDouble(text.replaceFirst("x$", ""));
+      if (speed > 0) {
+        return speed;
+      }
+    } catch (NumberFormatException e) {
+      throw fault(say, "replay.bad_speed", "speed", text);
+    }
+    throw fault(say, "replay.bad_speed", "speed", text);
+  }
+
+  private static CommandFault fault(
+      Function<Text, String> say, String key, String name, Object value) {
+    return new CommandFault(say.apply(new Text(key, Map.of(name, value))));
+  }
+}

@@ -1,0 +1,87 @@
+package org.kaname.pipeline.flow;
+
+/**
+ * Packet time: moves by the frames' own times, never by the wall clock.
+ *
+ * <p>A jump of over 10 minutes either way, or going on for a while in the past, is told as a jump
+ * and moves no state.
+ */
+final class Clock {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long JUMP = 600 * SECOND;
+
+  /** So many frames from the past in a row mean that the clock was set back. */
+  private static final int SET_BACK = 256;
+
+  private final Listener listener;
+  private long now;
+  private long second;
+
+  /** Times in [from, until) need nothing done. */
+  private long from = Long.MAX_VALUE;
+
+  private long until;
+  private int behind;
+
+  /** Is told as packet time moves. */
+  interface Listener {
+    void second(long second);
+
+    void jumped(long from, long to);
+  }
+
+  Clock(Listener listener) {
+    this.listener = listener;
+  }
+
+  void see(long time) {
+    if (time >= until || time < from) {
+      move(time);
+    }
+    now = time;
+  }
+
+  long now() {
+    return now;
+  }
+
+  /** Begins another source, whose times have nothing to do with those before. */
+  void restart() {
+    from = Long.MAX_VALUE;
+    until = 0;
+  }
+
+  private void move(long time) {
+    if (from == Long.MAX_VALUE) {
+      listener.jumped(now, time);
+      set(time);
+      return;
+    }
+    if (time - until > JUMP || from - time > JUMP) {
+      jump(time);
+    } else if (time < from) {
+      if (++behind >= SET_BACK) {
+        jump(time);
+      }
+    } else {
+      behind = 0;
+      while (second < Math.floorDiv(time, SECOND)) {
+        second++;
+        listener.second(second);
+      }
+      set(time);
+    }
+  }
+
+  private void jump(long time) {
+    listener.jumped(now, time);
+    set(time);
+  }
+
+  private void set(long time) {
+    behind = 0;
+    second = Math.floorDiv(time, SECOND);
+    from = second * SECOND;
+    until = from + SECOND;
+  }
+}

@@ -1,0 +1,559 @@
+package org.kaname.pipeline.flow;
+
+import static org.kaname.pipeline.flow.FlowTable.MID_A;
+import static org.kaname.pipeline.flow.FlowTable.OPAQUE;
+import static org.kaname.pipeline.flow.FlowTable.STATE;
+import static org.kaname.pipeline.flow.FlowTable.STREAM_A;
+import static org.kaname.pipeline.flow.FlowTable.TRIES;
+import static org.kaname.pipeline.flow.FlowTable.TRIES_SHIFT;
+import static org.kaname.pipeline.flow.FlowTable.WORDS;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+import org.kaname.decode.Decoder;
+
+/** Brings payload to the decoder in charge; finds out which that is. */
+final class Delivery {
+  /** Payloads a flow is asked about before it counts as nobody's. */
+  private static final int MOST_TRIES = 3;
+
+  /** How sure a decoder has to be. */
+  private static final int SURE = 50;
+
+  private static final long PROTOCOL = 0xFFFF;
+  private static final int MOST_SPARE = 64;
+  private static final int LARGE = 64 << 10;
+
+  private final FlowTable flows;
+  private final LinkTable links;
+  private final Tally tally;
+  private final Dispatch dispatch;
+  private final FlowSegment segment;
+  private final Recognised recognised;
+  private final Deque<Stream> spare = new ArrayDeque<>();
+  private final Held held;
+  private @Nullable Stream[] streams = new Stream[256];
+  private DecoderSet set = DecoderSet.EMPTY;
+  private @Nullable Decoder[] decoders = new Decoder[1];
+  private int[] states = new int[1];
+  private Dispatch.Faults faults = fault -> {};
+  private long[] absentSince = new long[1];
+
+  /** Is told when the protocol of a flow became known. */
+  interface Recognised {
+    void flow(int flow, int link);
+  }
+
+  Delivery(
+      FlowTable flows,
+      LinkTable links,
+      Tally tally,
+      Dispatch dispatch,
+      FlowSegment segment,
+      Held held,
+      Recognised recognised) {
+    this.flows = flows;
+    this.links = links;
+    this.tally = tally;
+    this.dispatch = dispatch;
+    this.segment = segment;
+    this.held = held;
+    this.recognised = recognised;
+  }
+
+  void onFault(Dispatch.Faults sink) {
+    faults = sink;
+  }
+
+  DecoderSet set() {
+    return set;
+  }
+
+  @Nullable Decoder decoder(int protocol) {
+    return protocol < decoders.length ? decoders[protocol] : null;
+  }
+
+  /**
+   * Takes over another set of decoders, between two packets.
+   *
+   * @param now of {@link System#nanoTime}: a protocol may be without a decoder for {@link
+   *     Held#NANOS}.
+   */
+  void adopt(DecoderSet next, long now) {
+    DecoderSet before = set;
+    set = next;
+    @Nullable Decoder[] old = decoders;
+    decoders = new Decoder[next.names().size()];
+    states = Arrays.copyOf(states, decoders.length);
+    absentSince = Arrays.copyOf(absentSince, decoders.length);
+    for (DecoderSet.Entry entry : next.entries()) {
+      int protocol = entry.protocol();
+      Decoder kept = keptInstance(before, entry, old);
+      decoders[protocol] = kept != null ? kept : entry.instances().make();
+      if (states[protocol] != entry.state()) {
+        emptySlots(protocol);
+        states[protocol] = entry.state();
+      }
+    }
+    release(before, old);
+    dispatch.names(next.names().toArray(String[]::new));
+    noteAbsences(now);
+    decodeHeld();
+    askAgain();
+  }
+
+  private void noteAbsences(long now) {
+    for (int protocol = 1; protocol < decoders.length; protocol++) {
+      if (decoders[protocol] != null) {
+        absentSince[protocol] = 0;
+      } else if (absentSince[protocol] == 0 && states[protocol] != 0) {
+        absentSince[protocol] = now | 1;
+      }
+    }
+  }
+
+  /** Says whether a protocol lost its decoder a moment ago. */
+  boolean waitsForDecoder() {
+    for (long since : absentSince) {
+      if (since != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives up waiting for decoders that have been gone for too long. */
+  void expire(long now) {
+    for (int protocol = 1; protocol < absentSince.length; protocol++) {
+      if (absentSince[protocol] != 0 && now - absentSince[protocol] > Held.NANOS) {
+        absentSince[protocol] = 0;
+        states[protocol] = 0;
+        forget(protocol);
+      }
+    }
+  }
+
+  private void forget(int protocol) {
+    for (int flow = 0; flow < flows.bound(); flow++) {
+      int word = flow * WORDS + STATE;
+      if ((flows.words[word] & PROTOCOL) == protocol) {
+        for (int ab = 0; ab < 2; ab++) {
+          dropPending(flow, ab);
+          flows.words[word] |= MID_A << ab;
+        }
+        held.forget(flow, tally);
+        flows.words[word] &= ~(PROTOCOL | TRIES);
+        clearSlots(flow);
+      }
+    }
+  }
+
+  private void dropPending(int flow, int ab) {
+    if ((flows.words[flow * WORDS + STATE] & (STREAM_A << ab)) != 0) {
+      Stream stream = existing(flow, ab);
+      tally.add(Tally.Of.BYTES_LOST, stream.pending());
+      stream.dropPending();
+      releaseIfEmpty(flow, ab, stream);
+    }
+  }
+
+  /** Decodes what waited for a decoder that is back. */
+  private void decodeHeld() {
+    for (int flow = 0; flow < flows.bound(); flow++) {
+      for (int ab = 0; ab < 2; ab++) {
+        long state = flows.words[flow * WORDS + STATE];
+        int protocol = (int) (state & PROTOCOL);
+        if ((state & (STREAM_A << ab)) != 0 && protocol != 0 && decoders[protocol] != null) {
+          drain(flow, ab, protocol, existing(flow, ab), flows.last(flow));
+        }
+      }
+    }
+    for (Held.Datagram datagram : held.take(this::hasDecoder)) {
+      datagram(
+          datagram.flow(),
+          datagram.ab(),
+          datagram.bytes(),
+          0,
+          datagram.bytes().capacity(),
+          datagram.time());
+    }
+  }
+
+  private boolean hasDecoder(int flow) {
+    return decoder((int) (flows.words[flow * WORDS + STATE] & PROTOCOL)) != null;
+  }
+
+  private static @Nullable Decoder keptInstance(
+      DecoderSet before, DecoderSet.Entry entry, @Nullable Decoder[] old) {
+    return before.entries().contains(entry) ? old[entry.protocol()] : null;
+  }
+
+  private void release(DecoderSet before, @Nullable Decoder[] old) {
+    for (DecoderSet.Entry entry : before.entries()) {
+      Decoder gone = old[entry.protocol()];
+      if (gone != null && gone != decoders[entry.protocol()]) {
+        entry.instances().release(gone);
+      }
+    }
+  }
+
+  private void emptySlots(int protocol) {
+    for (int flow = 0; flow < flows.bound(); flow++) {
+      if ((flows.words[flow * WORDS + STATE] & PROTOCOL) == protocol) {
+        clearSlots(flow);
+      }
+    }
+  }
+
+  private void clearSlots(int flow) {
+    Arrays.fill(flows.words, flow * WORDS + FlowTable.SLOTS, flow * WORDS + FlowTable.SLOTS + 2, 0);
+    Arrays.fill(flows.cold, flow * FlowTable.COLD, flow * FlowTable.COLD + 2, 0);
+  }
+
+  /** Flows that were nobody's may be somebody's now. */
+  private void askAgain() {
+    for (int flow = 0; flow < flows.bound(); flow++) {
+      int at = flow * WORDS + STATE;
+      if ((flows.words[at] & OPAQUE) != 0) {
+        flows.words[at] &= ~(OPAQUE | TRIES);
+      }
+    }
+  }
+
+  /** Takes bytes of a TCP stream, in order. */
+  void stream(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
+    int word = flow * WORDS + STATE;
+    long state = flows.words[word];
+    int protocol = (int) (state & PROTOCOL);
+    if ((state & (STREAM_A << ab)) != 0) {
+      Stream stream = existing(flow, ab);
+      if (stream.pending() > 0) {
+        waiting(flow, ab, stream, bytes, at, count, time);
+        return;
+      }
+    }
+    if (protocol == 0) {
+      if ((state & OPAQUE) != 0) {
+        opaque(flow, ab, time);
+        return;
+      }
+      undecided(flow, ab, bytes, at, count, time);
+      return;
+    }
+    int used = decode(flow, ab, protocol, bytes, at, count, time);
+    if (used < count) {
+      keep(flow, ab, bytes, at + used, count - used);
+    }
+  }
+
+  private boolean tooMuchHeld(int flow, Stream stream, int count) {
+    int protocol = (int) (flows.words[flow * WORDS + STATE] & PROTOCOL);
+    return protocol != 0
+        && decoders[protocol] == null
+        && stream.pending() + count > Held.MOST_PER_FLOW;
+  }
+
+  private void waiting(
+      int flow, int ab, Stream stream, ByteBuffer bytes, int at, int count, long time) {
+    if (tooMuchHeld(flow, stream, count) || !stream.append(bytes, at, count)) {
+      tally.add(Tally.Of.BYTES_LOST, stream.pending());
+      stream.dropPending();
+      flows.words[flow * WORDS + STATE] |= MID_A << ab;
+      stream(flow, ab, bytes, at, count, time);
+      return;
+    }
+    int protocol = (int) (flows.words[flow * WORDS + STATE] & PROTOCOL);
+    if (protocol == 0) {
+      protocol = ask(flow, ab, stream.pendingBytes(), stream.pendingAt(), stream.pending(), time);
+      if (protocol == 0) {
+        giveUpIfTired(flow, ab, time);
+        return;
+      }
+      other(flow, ab, time);
+    }
+    drain(flow, ab, protocol, stream, time);
+  }
+
+  private void drain(int flow, int ab, int protocol, Stream stream, long time) {
+    int used =
+        decode(
+            flow, ab, protocol, stream.pendingBytes(), stream.pendingAt(), stream.pending(), time);
+    stream.consumed(used);
+    releaseIfEmpty(flow, ab, stream);
+  }
+
+  /** Decodes what waited in the other direction until the protocol was known. */
+  private void other(int flow, int ab, long time) {
+    int there = ab ^ 1;
+    long state = flows.words[flow * WORDS + STATE];
+    if ((state & (STREAM_A << there)) != 0 && existing(flow, there).pending() > 0) {
+      drain(flow, there, (int) (state & PROTOCOL), existing(flow, there), time);
+    }
+  }
+
+  private void undecided(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
+    int protocol = ask(flow, ab, bytes, at, count, time);
+    if (protocol == 0) {
+      if (!keep(flow, ab, bytes, at, count)) {
+        return;
+      }
+      giveUpIfTired(flow, ab, time);
+      return;
+    }
+    other(flow, ab, time);
+    int used = decode(flow, ab, protocol, bytes, at, count, time);
+    if (used < count) {
+      keep(flow, ab, bytes, at + used, count - used);
+    }
+  }
+
+  private void giveUpIfTired(int flow, int ab, long time) {
+    int word = flow * WORDS + STATE;
+    long tries = (flows.words[word] & TRIES) >>> TRIES_SHIFT;
+    if (tries < MOST_TRIES) {
+      return;
+    }
+    flows.words[word] |= OPAQUE;
+    for (int side = 0; side < 2; side++) {
+      if ((flows.words[word] & (STREAM_A << side)) != 0) {
+        Stream stream = existing(flow, side);
+        stream.dropPending();
+        releaseIfEmpty(flow, side, stream);
+      }
+    }
+    for (int i = 0; i < MOST_TRIES; i++) {
+      opaque(flow, ab, time);
+    }
+  }
+
+  /** Takes a datagram or the payload of a frame without IP: always whole. */
+  void datagram(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
+    int word = flow * WORDS + STATE;
+    long state = flows.words[word];
+    int protocol = (int) (state & PROTOCOL);
+    if (protocol == 0 && (state & OPAQUE) == 0) {
+      protocol = ask(flow, ab, bytes, at, count, time);
+      if (protocol == 0 && (flows.words[word] & TRIES) >>> TRIES_SHIFT >= MOST_TRIES) {
+        flows.words[word] |= OPAQUE;
+      }
+    }
+    if (protocol == 0) {
+      opaque(flow, ab, time);
+      return;
+    }
+    if (decoders[protocol] == null) {
+      held.keep(flow, ab, bytes, at, count, time, tally);
+      return;
+    }
+    if (decode(flow, ab, protocol, bytes, at, count, time) < count) {
+      tally.add(Tally.Of.MALFORMED);
+    }
+  }
+
+  private void opaque(int flow, int ab, long time) {
+    aim(flow, ab, time, 0);
+    dispatch.opaque();
+  }
+
+  private void aim(int flow, int ab, long time, int protocol) {
+    long state = flows.words[flow * WORDS + STATE];
+    int direction = ab ^ (int) (state >>> 16 & 1);
+    segment.of(flow, direction, time, (state & (MID_A << ab)) != 0);
+    dispatch.begin(flow, ab, direction, (int) (state >>> 32), protocol);
+  }
+
+  /** Asks every decoder whether the flow is its own; returns the protocol, or 0. */
+  private int ask(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
+    int word = flow * WORDS + STATE;
+    flows.words[word] += 1L << TRIES_SHIFT;
+    aim(flow, ab, time, 0);
+    service(flow);
+    int best = 0;
+    int most = SURE - 1;
+    for (DecoderSet.Entry entry : set.entries()) {
+      Decoder decoder = decoders[entry.protocol()];
+      if (decoder == null) {
+        continue;
+      }
+      segment.over(bytes, at, count);
+      int sure = probe(decoder);
+      boolean hinted = entry.ports().get(segment.serverPort());
+      int weight = sure >= SURE && hinted ? sure + 1 : sure;
+      if (weight > most) {
+        most = weight;
+        best = entry.protocol();
+      }
+    }
+    if (best != 0) {
+      flows.words[word] = flows.words[word] & ~(TRIES | PROTOCOL) | best;
+      int link = (int) (flows.words[word] >>> 32);
+      links.protocol(link, best);
+      clearSlots(flow);
+      recognised.flow(flow, link);
+    }
+    return best;
+  }
+
+  private int probe(Decoder decoder) {
+    try {
+      return decoder.probe(segment);
+    } catch (RuntimeException | LinkageError e) {
+      tally.add(Tally.Of.DECODER_FAULTS);
+      faults.thrown(e);
+      return 0;
+    }
+  }
+
+  private void service(int flow) {
+    long key2 = flows.words[flow * WORDS + FlowTable.KEY2];
+    long state = flows.words[flow * WORDS + STATE];
+    int transport = Keys.transport(key2);
+    int portA = Keys.portA(key2);
+    int portB = Keys.portB(key2);
+    boolean clientIsB = (state & FlowTable.CLIENT_IS_B) != 0;
+    segment.service(
+        transport,
+        transport == 0 ? portA : 0,
+        clientIsB ? portB : portA,
+        clientIsB ? portA : portB);
+  }
+
+  /** Lets the decoder take what it can; returns bytes used. Without a decoder nothing is used. */
+  private int decode(
+      int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
+    Decoder decoder = decoders[protocol];
+    if (decoder == null) {
+      return 0;
+    }
+    aim(flow, ab, time, protocol);
+    service(flow);
+    int used = 0;
+    while (used < count) {
+      segment.over(bytes, at + used, count - used);
+      int step = step(decoder);
+      dispatch.flush();
+      if (step < 0) {
+        return refused(flow, ab, count);
+      }
+      if (step == 0) {
+        break;
+      }
+      used += Math.min(step, count - used);
+    }
+    if (used > 0) {
+      flows.words[flow * WORDS + STATE] &= ~(MID_A << ab);
+    }
+    return used;
+  }
+
+  private int step(Decoder decoder) {
+    try {
+      return decoder.decode(segment, dispatch);
+    } catch (RuntimeException | LinkageError e) {
+      tally.add(Tally.Of.DECODER_FAULTS);
+      faults.thrown(e);
+      return Decoder.REFUSED;
+    }
+  }
+
+  /** A flow that was decoded before loses this payload only; else it is nobody's. */
+  private int refused(int flow, int ab, int count) {
+    tally.add(Tally.Of.REFUSED);
+    tally.add(Tally.Of.BYTES_LOST, count);
+    int word = flow * WORDS + STATE;
+    boolean midStream = (flows.words[word] & (MID_A << ab)) != 0;
+    if (midStream || flows.messages(flow) > 0) {
+      flows.words[word] |= MID_A << ab;
+    } else {
+      flows.words[word] = flows.words[word] & ~PROTOCOL | OPAQUE;
+    }
+    return count;
+  }
+
+  /** Keeps the beginning of a message until more comes. */
+  private boolean keep(int flow, int ab, ByteBuffer bytes, int at, int count) {
+    Stream stream = stream(flow, ab);
+    if (stream.append(bytes, at, count)) {
+      return true;
+    }
+    tally.add(Tally.Of.BYTES_LOST, count);
+    flows.words[flow * WORDS + STATE] |= MID_A << ab;
+    return false;
+  }
+
+  /** Gives up a gap: what waited before it is lost. */
+  void gap(int flow, int ab) {
+    int word = flow * WORDS + STATE;
+    tally.add(Tally.Of.STREAM_GAPS);
+    flows.words[word] |= MID_A << ab;
+    if ((flows.words[word] & (STREAM_A << ab)) != 0) {
+      Stream stream = existing(flow, ab);
+      tally.add(Tally.Of.BYTES_LOST, stream.pending());
+      stream.dropPending();
+    }
+  }
+
+  Stream stream(int flow, int ab) {
+    int word = flow * WORDS + STATE;
+    if ((flows.words[word] & (STREAM_A << ab)) != 0) {
+      return existing(flow, ab);
+    }
+    int index = flow * 2 + ab;
+    if (index >= streams.length) {
+      streams = Arrays.copyOf(streams, Math.max(index + 1, streams.length * 2));
+    }
+    Stream pooled = spare.pollLast();
+    Stream stream = pooled == null ? new Stream() : pooled;
+    streams[index] = stream;
+    flows.words[word] |= STREAM_A << ab;
+    return stream;
+  }
+
+  private Stream existing(int flow, int ab) {
+    Stream stream = streams[flow * 2 + ab];
+    if (stream == null) {
+      throw new IllegalStateException("flow " + flow + " lost its stream");
+    }
+    return stream;
+  }
+
+  void releaseIfEmpty(int flow, int ab, Stream stream) {
+    if (stream.empty()) {
+      release(flow, ab, stream);
+    }
+  }
+
+  private void release(int flow, int ab, Stream stream) {
+    streams[flow * 2 + ab] = null;
+    flows.words[flow * WORDS + STATE] &= ~(STREAM_A << ab);
+    stream.clear();
+    if (spare.size() < MOST_SPARE && stream.footprint() <= LARGE) {
+      spare.addLast(stream);
+    }
+  }
+
+  /** Ends a flow: its streams go back, its decoder forgets it. */
+  void closed(int flow) {
+    long state = flows.words[flow * WORDS + STATE];
+    for (int ab = 0; ab < 2; ab++) {
+      if ((state & (STREAM_A << ab)) != 0) {
+        Stream stream = existing(flow, ab);
+        tally.add(Tally.Of.BYTES_LOST, stream.pending());
+        release(flow, ab, stream);
+      }
+    }
+    Decoder decoder = decoder((int) (state & PROTOCOL));
+    if (decoder != null) {
+      try {
+        decoder.closed(flow);
+      } catch (RuntimeException | LinkageError e) {
+        tally.add(Tally.Of.DECODER_FAULTS);
+        faults.thrown(e);
+      }
+    }
+    held.forget(flow, tally);
+  }
+}

@@ -1,0 +1,75 @@
+package org.kaname.pipeline.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.kaname.monitor.Counter;
+
+/** Everything one shard counts. Written by the shard; a reader sees values at most seconds old. */
+public final class Tally {
+  /** What is counted; the message key is {@code pipeline.} and the name in lower case. */
+  public enum Of {
+    PACKETS,
+    BYTES,
+    MESSAGES,
+    ALERTS,
+    FLOWS,
+    DROPPED_BY_SOURCE,
+    DUPLICATES,
+    TRUNCATED,
+    UNKNOWN_LINK_TYPE,
+    BROKEN_HEADER,
+    FRAGMENTS,
+    FRAGMENTS_LOST,
+    RETRANSMITTED,
+    OUT_OF_ORDER,
+    STREAM_GAPS,
+    BYTES_LOST,
+    MALFORMED,
+    REFUSED,
+    UNDECODED,
+    HELD,
+    HELD_LOST,
+    FLOWS_EVICTED,
+    DECODER_FAULTS,
+    DETECTOR_FAULTS,
+    TIME_JUMPS
+  }
+
+  private static final Of[] ALL = Of.values();
+
+  private final long[] values = new long[ALL.length];
+
+  /** Adds one. */
+  void add(Of what) {
+    values[what.ordinal()]++;
+  }
+
+  /** Adds an amount. */
+  void add(Of what, long amount) {
+    values[what.ordinal()] += amount;
+  }
+
+  /** Returns a count. */
+  public long get(Of what) {
+    return values[what.ordinal()];
+  }
+
+  /** Adds another tally to this one. */
+  public void addAll(Tally other) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += other.values[i];
+    }
+  }
+
+  /** Returns everything that is not 0. */
+  public List<Counter> counters() {
+    List<Counter> counters = new ArrayList<>();
+    for (Of what : ALL) {
+      if (get(what) != 0) {
+        counters.add(new Counter("pipeline." + what.name().toLowerCase(Locale.ROOT), get(what)));
+      }
+    }
+    return counters;
+  }
+}

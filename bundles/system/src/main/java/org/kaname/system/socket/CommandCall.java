@@ -1,0 +1,113 @@
+package org.kaname.system.socket;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivilegedExceptionAction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import javax.security.auth.Subject;
+import org.apache.karaf.jaas.boot.principal.RolePrincipal;
+import org.apache.karaf.jaas.boot.principal.UserPrincipal;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One caller of the command socket: reads the command, runs it, sends its output and status. */
+final class CommandCall implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandCall.class);
+  private static final String[] ROLES = {
+    "admin", "manager", "viewer", "systembundles", "operator", "approver", "auditor"
+  };
+
+  private final SocketChannel caller;
+  private final SessionFactory sessions;
+  private final ExecutorService workers;
+
+  CommandCall(SocketChannel caller, SessionFactory sessions, ExecutorService workers) {
+    this.caller = caller;
+    this.sessions = sessions;
+    this.workers = workers;
+  }
+
+  @Override
+  public void run() {
+    try (caller) {
+      Wire wire = new Wire(caller);
+      Map<Integer, String> request = request(wire);
+      Future<?> watch = watch(wire, Thread.currentThread());
+      int status =
+          Subject.doAs(
+              administrator(), (PrivilegedExceptionAction<Integer>) () -> execute(wire, request));
+      wire.send(Wire.EXIT, new byte[] {(byte) status}, 0, 1);
+      watch.cancel(true);
+    } catch (IOException e) {
+      LOG.debug("caller of the command socket has gone", e);
+    } catch (java.security.PrivilegedActionException e) {
+      LOG.error("command could not be run", e.getException());
+    }
+  }
+
+  private static Map<Integer, String> request(Wire wire) throws IOException {
+    Map<Integer, String> request = new HashMap<>();
+    Wire.Frame frame = wire.read();
+    while (frame.kind() != Wire.GO) {
+      request.put(frame.kind(), frame.text());
+      frame = wire.read();
+    }
+    return request;
+  }
+
+  /** Interrupts the command when its caller goes away, for instance by Ctrl-C. */
+  private Future<?> watch(Wire wire, Thread command) {
+    return workers.submit(
+        () -> {
+          try {
+            wire.read();
+          } catch (IOException e) {
+            command.interrupt();
+          }
+        });
+  }
+
+  private int execute(Wire wire, Map<Integer, String> request) throws IOException {
+    PrintStream out = stream(wire, Wire.OUT);
+    PrintStream err = stream(wire, Wire.ERR);
+    try (Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, err)) {
+      session.put("USER", "local");
+      session.put("APPLICATION", "kaname");
+      session.put(Session.SCOPE, "shell:bundle:*");
+      session.put(Session.SUBSHELL, "");
+      session.put("kaname.folder", request.getOrDefault(Wire.FOLDER, ""));
+      session.put("kaname.language", request.getOrDefault(Wire.LANGUAGE, ""));
+      session.execute(request.getOrDefault(Wire.COMMAND, ""));
+      return 0;
+    } catch (Exception e) { // whatever a command throws is its caller's to read
+      LOG.debug("command failed", e);
+      err.println(CommandFailure.say(e));
+      return 1;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static PrintStream stream(Wire wire, int kind) {
+    return new PrintStream(new WireStream(wire, kind), false, StandardCharsets.UTF_8);
+  }
+
+  private static Subject administrator() {
+    Subject subject = new Subject();
+    subject.getPrincipals().add(new UserPrincipal("local"));
+    for (String role : ROLES) {
+      subject.getPrincipals().add(new RolePrincipal(role));
+    }
+    subject.setReadOnly();
+    return subject;
+  }
+}
