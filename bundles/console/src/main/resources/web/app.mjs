@@ -129,6 +129,11 @@ class KnApp extends KnElement {
     }
   }
 
+  updated() {
+    const name = PAGES.find((p) => p.route === route().page || p.also.includes(route().page))?.route;
+    document.title = signedIn() && name ? `${t(`console.page.${name}`)} – Kaname` : 'Kaname';
+  }
+
   render() {
     if (this.failed) {
       return html`<main class="alone">${empty('Kaname', 'No answer. / 応答がありません。')}</main>`;

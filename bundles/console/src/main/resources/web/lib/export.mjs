@@ -15,6 +15,9 @@ export function cell(value) {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Returns epoch nanoseconds as spreadsheets and programs read times. */
+export const iso = (ns) => (ns ? new Date(ns / 1e6).toISOString() : '');
+
 /** Saves rows (objects) as CSV with a byte order mark, which Excel needs for Japanese. */
 export function saveCsv(name, columns, rows) {
   const lines = [columns.map(cell).join(',')];

@@ -8,7 +8,7 @@ import { go, link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { empty, severity } from 'kaname/shapes.mjs';
 import { devices, forgetDevices, matching, STATES } from 'kaname/devices.mjs';
 import { on } from 'kaname/live.mjs';
-import { saveCsv, saveJson } from 'kaname/export.mjs';
+import { iso, saveCsv, saveJson } from 'kaname/export.mjs';
 import 'kaname/table.mjs';
 import './approve.mjs';
 import './device.mjs';
@@ -98,7 +98,7 @@ class KnDevices extends KnElement {
         <span class="push"></span>
         ${this.picked.size && may('approver', 'admin') ? html`<button type="button" class="primary"
           @click=${() => this.approve()}>${t('console.devices.approve_picked', { n: this.picked.size })}</button>` : nothing}
-        <button type="button" class="quiet" @click=${() => saveCsv('devices', EXPORTED, shown)}>CSV</button>
+        <button type="button" class="quiet" @click=${() => saveCsv('devices', EXPORTED, this.plain(shown))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson('devices', this.plain(shown))}>JSON</button>
       </div>
       ${shown.length === 0 ? empty(t('console.devices.no_match'), t('console.devices.no_match.hint'),
@@ -143,7 +143,8 @@ class KnDevices extends KnElement {
   }
 
   plain(rows) {
-    return rows.map((row) => Object.fromEntries(EXPORTED.map((key) => [key, row[key]])));
+    return rows.map((row) => Object.fromEntries(EXPORTED.map((key) =>
+      [key, key === 'first' || key === 'last' ? iso(row[key]) : row[key]])));
   }
 
   pick(row) {

@@ -7,7 +7,7 @@ import { number, percent, say, shortTime, t, word } from 'kaname/texts.mjs';
 import { go, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { empty, rank, severity, SEVERITIES } from 'kaname/shapes.mjs';
 import { on } from 'kaname/live.mjs';
-import { saveCsv, saveJson } from 'kaname/export.mjs';
+import { iso, saveCsv, saveJson } from 'kaname/export.mjs';
 import 'kaname/table.mjs';
 import './incident.mjs';
 
@@ -109,7 +109,7 @@ class KnIncidents extends KnElement {
   csv(rows) {
     saveCsv('incidents', ['id', 'severity', 'what', 'devices', 'cause', 'probability', 'first', 'last', 'alerts', 'verdict', 'decidedBy'],
       rows.map((i) => ({ ...i, what: say(i.what), devices: i.devices.join(' '),
-        first: new Date(i.first / 1e6).toISOString(), last: new Date(i.last / 1e6).toISOString() })));
+        first: iso(i.first), last: iso(i.last) })));
   }
 }
 

@@ -7,7 +7,7 @@ import { bytes, duration, number, shortTime, t } from 'kaname/texts.mjs';
 import { go, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { empty } from 'kaname/shapes.mjs';
 import { protocolOf } from 'kaname/protocols.mjs';
-import { saveCsv, saveJson } from 'kaname/export.mjs';
+import { iso, saveCsv, saveJson } from 'kaname/export.mjs';
 import 'kaname/table.mjs';
 
 const COLUMNS = ['sensor', 'start', 'end', 'client', 'clientPort', 'server', 'serverPort', 'transport',
@@ -81,7 +81,8 @@ class KnSessions extends KnElement {
         <span class="push"></span>
         ${this.rows?.length ? html`<span class="count-of" role="status">${this.next ? t('console.sessions.at_least', { n: this.rows.length })
           : t('console.sessions.found', { n: this.rows.length })}</span>
-        <button type="button" class="quiet" @click=${() => saveCsv('sessions', COLUMNS, this.rows)}>CSV</button>
+        <button type="button" class="quiet" @click=${() => saveCsv('sessions', COLUMNS,
+          this.rows.map((s) => ({ ...s, start: iso(s.start), end: iso(s.end) })))}>CSV</button>
         <button type="button" class="quiet" @click=${() => saveJson('sessions', this.rows)}>JSON</button>` : nothing}
       </form>
       ${this.result()}</div>`;

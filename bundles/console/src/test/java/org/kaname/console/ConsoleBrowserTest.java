@@ -194,6 +194,29 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void contrastCheck_findsFaintText() throws IOException {
+    Browser b = browser();
+    plain(b);
+    b.go("#/settings");
+    b.see("main h1");
+    b.script(
+        "const p = document.createElement('p'); p.textContent = 'faint';"
+            + "p.style.color = '#bbb'; document.querySelector('main').append(p)");
+    assertTrue(b.contrastFaults().endsWith("P: faint"), b.contrastFaults());
+    b.script("document.querySelector('main > p').remove()");
+  }
+
+  @Test
+  void exportedCell_isNeverAFormula() {
+    Browser b = browser();
+    String cells =
+        b.later(
+            "const done = arguments[0]; import('kaname/export.mjs').then(m => done("
+                + "['=cmd()', '+1', 'plain', 'a,b', -5].map(m.cell).join('|')))");
+    assertEquals("'=cmd()|'+1|plain|\"a,b\"|-5", cells);
+  }
+
+  @Test
   void nothing_isAskedOfAnotherHost() {
     Browser b = browser();
     assertEquals(List.of(), b.foreignRequests());
@@ -258,8 +281,8 @@ class ConsoleBrowserTest {
       b.script("document.querySelector('kn-graph').scrollIntoView({ block: 'center' })");
       b.picture("big-neighbourhood");
       b.go("#/devices/zones");
-      b.see("kn-graph canvas");
-      b.settle();
+      b.until("document.querySelector('kn-graph')?.dataset.nodes === '40'");
+      b.script("scrollTo(0, 0)");
       b.picture("big-zones");
       System.getLogger("figures")
           .log(

@@ -249,7 +249,8 @@ class GuardTest {
     FakeServices services = FakeServices.of(FakeUsers.ready(), 3, 0);
     try (TestServer open = new TestServer(services, Clock.systemUTC(), false)) {
       Client early = new Client(open);
-      for (String path : new String[] {"/api/overview", "/api/users", "/api/session", "/api/events"}) {
+      for (String path :
+          new String[] {"/api/overview", "/api/users", "/api/session", "/api/events"}) {
         assertEquals(503, early.get(path).statusCode(), path);
       }
     }

@@ -144,7 +144,15 @@ final class DeviceResource implements Resource {
   }
 
   private static Device device(Inventory inventory, Call call) {
-    return inventory.find(call.place("id")).orElseThrow(Problem::notFound);
+    String wanted = call.place("id"); // an incident names devices by the text of their endpoint
+    return inventory
+        .find(wanted)
+        .or(
+            () ->
+                inventory.devices().stream()
+                    .filter(device -> device.endpoint().text().equals(wanted))
+                    .findFirst())
+        .orElseThrow(Problem::notFound);
   }
 
   private Inventory inventory() {
