@@ -184,7 +184,10 @@ class KnApp extends KnElement {
     }
     const module = this.modules.find((m) => m.route === name);
     if (module && this.loaded.has(name)) {
-      return document.createElement(module.element);
+      if (this.foreign?.localName !== module.element) {
+        this.foreign = document.createElement(module.element);
+      }
+      return this.foreign;
     }
     return module ? nothing : html`<div class="page">${empty(t('console.no_page'),
       t('console.no_page.hint'), html`<a class="button" href="#/overview">${t('console.page.overview')}</a>`)}</div>`;

@@ -4,6 +4,9 @@ import { html } from 'lit';
 import { KnElement } from 'kaname/element.mjs';
 import { colour } from 'kaname/theme.mjs';
 
+const MANY = 120;
+const SPACE = 13;
+
 /** nodes: [{id, label, hop, kind, severity, size}], edges: [{source, target, label, weight}]. */
 export class KnGraph extends KnElement {
   static properties = {
@@ -38,7 +41,7 @@ export class KnGraph extends KnElement {
       return;
     }
     this.cy?.destroy();
-    const many = this.nodes.length > 120;
+    const many = this.nodes.length > MANY;
     this.cy = cytoscape({
       container: frame,
       elements: [
@@ -59,9 +62,31 @@ export class KnGraph extends KnElement {
     if (this.layout === 'oval') {
       return { name: 'preset', padding: 40, positions: this.oval() };
     }
-    const many = this.nodes.length > 120;
+    if (this.nodes.length > MANY) {
+      return { name: 'preset', padding: 24, positions: this.bands() };
+    }
     return { name: 'concentric', concentric: (n) => 10 - n.data('hop'), levelWidth: () => 1,
-      minNodeSpacing: many ? 4 : 36, padding: 30, avoidOverlap: true };
+      minNodeSpacing: 36, padding: 30, avoidOverlap: true };
+  }
+
+  /** Places many nodes in a disc: a band for each hop, in which each zone has its sector. */
+  bands() {
+    const places = {};
+    let inner = 0;
+    for (let hop = 0; hop <= 6; hop++) {
+      const nodes = this.nodes.filter((n) => n.hop === hop).sort((a, b) => (a.zone < b.zone ? -1 : 1));
+      let rings = 1;
+      while (rings * 2 * Math.PI * (inner + rings * SPACE / 2) < nodes.length * SPACE) {
+        rings++;
+      }
+      nodes.forEach((n, i) => {
+        const far = hop === 0 ? 0 : inner + ((i % rings) + 1) * SPACE;
+        const turn = (2 * Math.PI * i) / nodes.length;
+        places[n.id] = { x: far * Math.sin(turn), y: -far * Math.cos(turn) };
+      });
+      inner += nodes.length ? (rings + 1) * SPACE : 0;
+    }
+    return places;
   }
 
   /** Places nodes on ovals that fill the frame; one that most others talk to stands in the middle. */
@@ -87,7 +112,7 @@ export class KnGraph extends KnElement {
   }
 
   look() {
-    const small = this.nodes.length > 120;
+    const small = this.nodes.length > MANY;
     const font = '"Noto Sans CJK JP", "Hiragino Sans", Meiryo, system-ui, sans-serif';
     return [
       { selector: 'node', style: {
@@ -98,10 +123,11 @@ export class KnGraph extends KnElement {
       { selector: 'node.new', style: { 'background-color': colour('bg'), 'border-width': 2,
         'border-color': colour('cell-new') } },
       ...['notice', 'warning', 'critical'].map((s) => ({ selector: `node.${s}`,
-        style: { 'background-color': colour(s), 'border-width': 0, shape: SHAPE[s] } })),
+        style: { 'background-color': colour(s), 'border-width': 0, shape: SHAPE[s],
+          ...(small ? { width: 13, height: 13 } : {}) } })),
       { selector: 'node.middle', style: { 'border-width': 3, 'border-color': colour('accent'),
         label: 'data(label)', 'font-weight': 600, width: small ? 16 : 'data(size)', height: small ? 16 : 'data(size)' } },
-      { selector: 'edge', style: { width: 'data(weight)', 'line-color': colour('line-strong'),
+      { selector: 'edge', style: { width: 'data(weight)', 'line-color': colour('line-strong'), opacity: small ? 0.3 : 1,
         'curve-style': small ? 'haystack' : 'bezier', 'target-arrow-shape': small ? 'none' : 'triangle',
         'target-arrow-color': colour('line-strong'), 'arrow-scale': 0.8 } },
       { selector: 'edge[label]', style: { label: small || this.edges.length > 12 ? '' : 'data(label)',

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { KnElement } from 'kaname/element.mjs';
 import { colour } from 'kaname/theme.mjs';
 import { go } from 'kaname/route.mjs';
-import { number, t, word } from 'kaname/texts.mjs';
+import { inOrder, number, t, word } from 'kaname/texts.mjs';
 import { STATES } from 'kaname/devices.mjs';
 
 const LABEL = 18;
@@ -37,7 +37,7 @@ export class KnHeat extends KnElement {
         zone.push(device);
         zones.set(device.zone, zone);
       }
-      this.zones = [...zones].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+      this.zones = [...zones].sort((a, b) => inOrder(a[0], b[0]));
       this.counts = STATES.map((s) => [s, this.devices.filter((d) => d.state === s).length]);
     }
   }

@@ -92,6 +92,10 @@ export function bytes(n) {
   return `${rest.toFixed(digits)} ${UNITS[unit]}`;
 }
 
+/** Orders words so that numbers in them count: 10.0.9.0 before 10.0.10.0. */
+export const inOrder = (a, b) =>
+  format('order', () => new Intl.Collator(locale(), { numeric: true })).compare(a, b);
+
 const millis = (ns) => new Date(ns / 1e6);
 
 /** Date and time of day in the browser's zone, from epoch nanoseconds. */

@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { explain, KnElement } from 'kaname/element.mjs';
 import { may } from 'kaname/api.mjs';
-import { shortTime, t, word } from 'kaname/texts.mjs';
+import { inOrder, shortTime, t, word } from 'kaname/texts.mjs';
 import { go, link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { empty, severity } from 'kaname/shapes.mjs';
 import { devices, forgetDevices, matching, STATES } from 'kaname/devices.mjs';
@@ -84,7 +84,7 @@ class KnDevices extends KnElement {
     const began = performance.now();
     const shown = this.filtered(query.get('q') ?? '', filters);
     this.dataset.filtered = (performance.now() - began).toFixed(1);
-    const zones = [...new Set(this.list.map((d) => d.zone))].sort();
+    const zones = [...new Set(this.list.map((d) => d.zone))].sort(inOrder);
     return html`<div class="bar-of-tools">
         <input type="search" placeholder=${t('console.devices.search')} aria-label=${t('console.devices.search')}
           .value=${query.get('q') ?? ''} @input=${(e) => setQuery({ q: e.target.value })}>

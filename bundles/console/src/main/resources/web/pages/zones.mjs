@@ -3,7 +3,7 @@
 import { html, nothing } from 'lit';
 import { explain, KnElement } from 'kaname/element.mjs';
 import { get } from 'kaname/api.mjs';
-import { number, t } from 'kaname/texts.mjs';
+import { inOrder, number, t } from 'kaname/texts.mjs';
 import { go, link } from 'kaname/route.mjs';
 import { empty, severity } from 'kaname/shapes.mjs';
 import 'kaname/graph.mjs';
@@ -19,6 +19,7 @@ class KnZones extends KnElement {
   async load() {
     this.data = await this.attempt(() => get('/api/zones'));
     if (this.data) {
+      this.data.zones.sort((a, b) => inOrder(a.zone, b.zone));
       this.graph = this.picture(this.data);
     }
   }

@@ -87,7 +87,7 @@ class ConsoleBrowserTest {
         b.go("#/" + page);
         b.see("main h1");
         b.settle();
-        b.picture(look.name() + "-" + page.replaceAll("[/?].*=.*|/", "-"));
+        b.picture(look.name() + "-" + page.replaceAll("\\?.*", "").replace('/', '-'));
         b.complaints().forEach(fault -> faults.add(look.name() + " " + page + ": " + fault));
         String contrast = b.contrastFaults();
         if (!contrast.isEmpty()) {
