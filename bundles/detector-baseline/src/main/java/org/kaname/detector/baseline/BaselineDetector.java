@@ -38,6 +38,7 @@ public final class BaselineDetector implements Detector {
   private final ScanWatch scans;
   private final Envelope envelope = new Envelope();
   private final LongSet objects = new LongSet();
+  private final Siblings siblings = new Siblings();
   private final BitSet knownLinks = new BitSet();
   private long[] linkTold = new long[1024];
   private int[] kindLink = new int[1024];
@@ -221,11 +222,17 @@ public final class BaselineDetector implements Detector {
     if (chatter || mayLearn(client, server, now)) {
       boolean settled = !teaching && maturity.mature(client);
       envelope.begin(kind, settled ? Envelope.KNOWN : Envelope.KNOWN | Envelope.LEARNING, now);
+      siblings.learn(numbers, message);
       if (!teaching && !chatter) {
         maturity.novelty(client, now);
         maturity.novelty(server, now);
       }
       object(message, kind);
+      return;
+    }
+    if (knownLinks.get(link) && siblings.usual(numbers, message)) {
+      envelope.begin(kind, Envelope.KNOWN | Envelope.LEARNING, now);
+      findings().usualElsewhere(message);
       return;
     }
     envelope.begin(kind, Envelope.ALERTED, now);
@@ -272,9 +279,12 @@ public final class BaselineDetector implements Detector {
     long now = message.time();
     if ((envelope.flags(kind) & Envelope.LEARNING) != 0) {
       objects.add(key);
+      siblings.learnObject(traffic(), message);
       if (!teaching) {
         maturity.novelty(traffic().client(message.link()), now);
       }
+    } else if (siblings.usualObject(traffic(), message)) {
+      objects.add(key);
     } else if (due(kind, now)) {
       kindTold[kind] = now;
       alarm(traffic().client(message.link()), now);
@@ -381,6 +391,11 @@ public final class BaselineDetector implements Detector {
     scans.restart();
     envelope.restart(kinds, to);
     maturity.shift(traffic().devices(), to - from);
+  }
+
+  @Override
+  public int maturity(int device) {
+    return maturity.percent(device, traffic().now());
   }
 
   @Override

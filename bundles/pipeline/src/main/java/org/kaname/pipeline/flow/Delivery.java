@@ -391,6 +391,7 @@ final class Delivery {
       flows.words[word] = flows.words[word] & ~(TRIES | PROTOCOL) | best;
       int link = (int) (flows.words[word] >>> 32);
       links.protocol(link, best);
+      tally.flow(best);
       clearSlots(flow);
       recognised.flow(flow, link);
     }

@@ -130,7 +130,8 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
       delivery.expire(System.nanoTime());
     }
     if (detectors.adopt(currentDetectors.get())) {
-      dispatch.detectors(detectors.onMessage, detectors.onIdentity, faults::accept);
+      dispatch.detectors(
+          detectors.onMessage, detectors.onIdentity, detectors.onKind, faults::accept);
     }
   }
 
@@ -357,6 +358,13 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   @Override
   public long bytes(int device) {
     return totals.at(clock.now()).bytes(device);
+  }
+
+  @Override
+  public int maturity(int device) {
+    int[] best = {0};
+    detectors.each(detector -> best[0] = Math.max(best[0], detector.maturity(device)));
+    return best[0];
   }
 
   @Override

@@ -83,7 +83,7 @@ final class CommandCall implements Runnable {
       session.put("APPLICATION", "kaname");
       session.put(Session.SCOPE, "shell:bundle:*");
       session.put(Session.SUBSHELL, "");
-      session.put("kaname.folder", request.getOrDefault(Wire.FOLDER, ""));
+      session.put("kaname.cwd", request.getOrDefault(Wire.FOLDER, ""));
       session.put("kaname.language", request.getOrDefault(Wire.LANGUAGE, ""));
       session.execute(request.getOrDefault(Wire.COMMAND, ""));
       return 0;

@@ -58,15 +58,16 @@ public final class CommandClient {
     }
   }
 
-  /** Returns the language that the environment asks for, in the order of setlocale(3). */
+  /** Returns the language that the environment asks for, in the order of setlocale(3), as a tag. */
   static String language(Map<String, String> environment) {
     for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
-        return value;
+        String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
+        return tag.equals("C") || tag.equals("POSIX") ? "en" : tag;
       }
     }
-    return "";
+    return "en";
   }
 
   private static int print(Wire wire) throws IOException {

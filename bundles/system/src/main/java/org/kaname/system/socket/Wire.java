@@ -19,7 +19,7 @@ final class Wire {
   /** Client to server: the caller's working folder. */
   static final int FOLDER = 2;
 
-  /** Client to server: the caller's language, as in LANG. */
+  /** Client to server: the caller's language, a tag of BCP 47. */
   static final int LANGUAGE = 3;
 
   /** Client to server: all is said. */
