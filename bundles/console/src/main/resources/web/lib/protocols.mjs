@@ -1,4 +1,4 @@
-// Names of transports, for conversations that nobody decodes.
+// How people call what is known by number or id.
 
 const TRANSPORTS = { 6: 'tcp', 17: 'udp', 1: 'icmp', 58: 'icmpv6' };
 
@@ -11,3 +11,6 @@ export function transport(number, port) {
 }
 
 export const protocolOf = (c) => c.protocol || transport(c.transport, c.port ?? c.serverPort);
+
+/** Returns the address in a device's id, which begins with the sensor that saw it. */
+export const addressOf = (id) => id.slice(id.lastIndexOf('/') + 1);

@@ -7,7 +7,7 @@ import { bytes, number, t, time, shortTime, word } from 'kaname/texts.mjs';
 import { go, link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { bar, empty, severity } from 'kaname/shapes.mjs';
 import { forgetDevices } from 'kaname/devices.mjs';
-import { protocolOf } from 'kaname/protocols.mjs';
+import { addressOf, protocolOf } from 'kaname/protocols.mjs';
 import 'kaname/graph.mjs';
 import './approve.mjs';
 
@@ -46,7 +46,7 @@ class KnDevice extends KnElement {
 
   picture({ nodes, edges }) {
     return {
-      nodes: nodes.map((n) => ({ ...n, label: n.name || n.id, size: n.hop === 0 ? 30 : 20, kind: n.approved ? 'known' : 'new' })),
+      nodes: nodes.map((n) => ({ ...n, label: n.name || addressOf(n.id), size: n.hop === 0 ? 30 : 20, kind: n.approved ? 'known' : 'new' })),
       edges: edges.map((e) => ({ source: e.client, target: e.server, label: e.protocols.join(', '), weight: 1.5 })),
     };
   }
@@ -121,13 +121,13 @@ class KnDevice extends KnElement {
       <details class="group"><summary>${t('console.as_table')} <span class="count">${number(this.around.nodes.length)}</span></summary>
         <div class="scroll-x"><table><thead><tr><th>${t('console.overview.devices')}</th><th>${t('console.devices.name')}</th>
           <th>${t('console.devices.type')}</th><th>${t('console.devices.zone')}</th><th class="num">${t('console.device.hop')}</th></tr></thead>
-        <tbody>${this.around.nodes.slice(0, 300).map((n) => html`<tr><td class="mono"><a href=${link(['device', n.id])}>${n.id}</a></td>
+        <tbody>${this.around.nodes.slice(0, 300).map((n) => html`<tr><td class="mono"><a href=${link(['device', n.id])} title=${n.id}>${addressOf(n.id)}</a></td>
           <td>${n.name}</td><td>${word('console.type', n.type)}</td><td>${n.zone}</td><td class="num">${n.hop}</td></tr>`)}</tbody></table></div></details>` : nothing}</section>`;
   }
 
   conversations() {
     const { conversations, names, device } = this.data;
-    const other = (id) => html`<a class="mono" href=${link(['device', id])}>${id}</a> ${names[id] ?? ''}`;
+    const other = (id) => html`<a class="mono" href=${link(['device', id])} title=${id}>${addressOf(id)}</a> ${names[id] ?? ''}`;
     return html`<section><h2>${t('console.device.conversations')}</h2>
       ${conversations.length === 0 ? html`<p class="note">${t('console.device.silent')}</p>` : html`<div class="scroll-x"><table><thead><tr>
         <th>${t('console.device.direction')}</th><th>${t('console.device.peer')}</th><th>${t('console.devices.protocols')}</th>

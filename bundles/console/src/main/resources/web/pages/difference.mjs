@@ -5,7 +5,7 @@ import { explain, KnElement } from 'kaname/element.mjs';
 import { get } from 'kaname/api.mjs';
 import { number, shortTime, t, time } from 'kaname/texts.mjs';
 import { link, onRoute, route, setQuery } from 'kaname/route.mjs';
-import { protocolOf } from 'kaname/protocols.mjs';
+import { addressOf, protocolOf } from 'kaname/protocols.mjs';
 
 const DAY = 86400e3;
 
@@ -74,12 +74,12 @@ class KnDifference extends KnElement {
 
   rows(title, sign, rows) {
     return this.section(title, sign, rows.length, html`<tbody>${rows.slice(0, 500).map((r) => html`<tr>
-      <td class="mono"><a href=${link(['device', r.id])}>${r.id}</a></td><td>${r.name}</td><td>${r.vendor}</td><td>${r.zone}</td>
+      <td class="mono"><a href=${link(['device', r.id])} title=${r.id}>${addressOf(r.id)}</a></td><td>${r.name}</td><td>${r.vendor}</td><td>${r.zone}</td>
       <td class="num">${shortTime(r.first)} – ${shortTime(r.last)}</td></tr>`)}</tbody>`);
   }
 
   talks(title, sign, rows, devices) {
-    const label = (id) => html`<a class="mono" href=${link(['device', id])}>${devices.get(id)?.address ?? id}</a>
+    const label = (id) => html`<a class="mono" href=${link(['device', id])}>${devices.get(id)?.address ?? addressOf(id)}</a>
       ${devices.get(id)?.name ?? ''}`;
     return this.section(title, sign, rows.length, html`<tbody>${rows.slice(0, 500).map((c) => html`<tr>
       <td>${label(c.client)}</td><td>${label(c.server)}</td><td>${protocolOf(c)}</td>

@@ -87,6 +87,13 @@ class ApiTest {
   }
 
   @Test
+  void device_isFoundByItsIdAndByItsAddress() {
+    JsonNode byId = CLIENT.read("/api/devices/eth1%2F10.0.0.7").path("device");
+    assertEquals("eth1/10.0.0.7", byId.path("id").asText());
+    assertEquals(byId, CLIENT.read("/api/devices/10.0.0.7").path("device"));
+  }
+
+  @Test
   void neighbourhood_isBoundedAndSaysWhatIsLeftOut() {
     JsonNode one = CLIENT.read("/api/devices/10.0.0.5/neighbourhood?hops=1");
     assertEquals(2, one.path("nodes").size());

@@ -23,7 +23,7 @@ class ConsoleBrowserTest {
           "devices",
           "devices/zones",
           "devices/difference?before=2026-11-20&after=2026-11-23",
-          "device/10.0.0.5",
+          "device/eth1%2F10.0.0.5",
           "incidents",
           "incident/eth1-1-400",
           "sessions",
@@ -87,7 +87,7 @@ class ConsoleBrowserTest {
         b.go("#/" + page);
         b.see("main h1");
         b.settle();
-        b.picture(look.name() + "-" + page.replaceAll("\\?.*", "").replace('/', '-'));
+        b.picture(look.name() + "-" + page.replaceAll("\\?.*", "").replaceAll("/|%2F", "-"));
         b.complaints().forEach(fault -> faults.add(look.name() + " " + page + ": " + fault));
         String contrast = b.contrastFaults();
         if (!contrast.isEmpty()) {
@@ -137,7 +137,7 @@ class ConsoleBrowserTest {
     b.press("j");
     b.until("document.querySelectorAll('.t-row.active').length === 1");
     b.press(Keys.ENTER);
-    b.until("location.hash.startsWith('#/device/')");
+    b.until("location.hash.startsWith('#/device/eth1%2F')");
     b.see(".facts");
     b.press(Keys.ESCAPE);
     b.until("location.hash === '#/devices?q=pacs'");

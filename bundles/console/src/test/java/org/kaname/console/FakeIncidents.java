@@ -54,8 +54,8 @@ final class FakeIncidents implements Incidents, PacketStore {
 
   private static Incident incident(int i, List<Device> devices) {
     long first = FakeSite.NOW - i * 1_860_000_000_000L;
-    String origin = devices.get(i * 37 % devices.size()).id();
-    String target = devices.get((i * 37 + 5) % devices.size()).id();
+    String origin = devices.get(i * 37 % devices.size()).endpoint().text();
+    String target = devices.get((i * 37 + 5) % devices.size()).endpoint().text();
     PacketRef packet = new PacketRef("eth1.ring", 48_213 + i, 9_000_000L + i, first);
     Fact write =
         new Fact(

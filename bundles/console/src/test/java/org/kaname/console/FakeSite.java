@@ -99,10 +99,10 @@ final class FakeSite implements Inventory, Monitoring, SessionLog {
     int maturity = random.nextInt(100) > 20 ? 100 : random.nextInt(100);
     long last =
         random.nextInt(100) > 4 ? NOW - random.nextInt(3600) * 1_000_000_000L : NOW - 60 * HOUR;
-    places.put(endpoint.text(), devices.size());
+    places.put("eth1/" + endpoint.text(), devices.size());
     devices.add(
         new Device(
-            endpoint.text(),
+            "eth1/" + endpoint.text(),
             endpoint,
             known ? List.of(called) : List.of(),
             kind[1],
@@ -265,7 +265,8 @@ final class FakeSite implements Inventory, Monitoring, SessionLog {
       Conversation c = conversations.get(i);
       long start = NOW - i * 1_700_000_000L;
       boolean wanted =
-          (c.client().startsWith(query.address()) || c.server().startsWith(query.address()))
+          (text(c.client()).startsWith(query.address())
+                  || text(c.server()).startsWith(query.address()))
               && (query.protocol().isEmpty() || query.protocol().equals(c.protocol()))
               && start >= query.from()
               && start < query.until();
@@ -275,8 +276,8 @@ final class FakeSite implements Inventory, Monitoring, SessionLog {
                 "eth1",
                 start,
                 start + 8_400_000_000L + i,
-                c.client(),
-                c.server(),
+                text(c.client()),
+                text(c.server()),
                 6,
                 49_152 + i % 16_000,
                 c.port(),
@@ -289,5 +290,9 @@ final class FakeSite implements Inventory, Monitoring, SessionLog {
       }
     }
     return found;
+  }
+
+  private static String text(String id) {
+    return id.substring(id.indexOf('/') + 1);
   }
 }
