@@ -1,5 +1,6 @@
 package org.kaname.pipeline;
 
+import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -13,6 +14,7 @@ import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.pipeline.flow.Tally;
 import org.kaname.pipeline.log.FlowRows;
 import org.kaname.pipeline.log.SegmentedSessionLog;
+import org.kaname.pipeline.packets.CaptureLibrary;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,14 +38,17 @@ public final class Replays {
   private final Decoders decoders;
   private final Detectors detectors;
   private final SegmentedSessionLog sessions;
+  private final CaptureLibrary library;
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
 
   @Activate
   public Replays(
       @Reference Decoders decoders,
       @Reference Detectors detectors,
-      @Reference SegmentedSessionLog sessions) {
+      @Reference SegmentedSessionLog sessions,
+      @Reference CaptureLibrary library) {
     this.sessions = sessions;
+    this.library = library;
     this.decoders = decoders;
     this.detectors = detectors;
   }
@@ -73,6 +78,11 @@ public final class Replays {
       running.add(run);
     }
     return run;
+  }
+
+  /** Takes note of where a file lies, so that its packets can be shown later. */
+  void remember(String name, Path file) {
+    library.put(name, file);
   }
 
   /** Opens a run with other detectors than those of the container, for {@code capture:decode}. */

@@ -449,6 +449,28 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     return delivery.decoder(protocol);
   }
 
+  /** Takes note of personal bytes, for whoever shows packets. */
+  public interface PersonalWatch {
+    /** Takes a run of bytes of a frame or, after reassembly, of a buffer. */
+    void marked(ByteBuffer bytes, int at, int length);
+  }
+
+  /** Lets somebody see which bytes say something of a person. */
+  public void watchPersonal(PersonalWatch watch) {
+    dispatch.watchPersonal(watch::marked);
+  }
+
+  /** Says whether the last payload was decoded where it lay, to its end. */
+  public boolean wholePayload() {
+    return delivery.whole();
+  }
+
+  /** Says whether a protocol is medical: its undecoded payload is never shown. */
+  public boolean medical(int protocol) {
+    return delivery.set().entries().stream()
+        .anyMatch(entry -> entry.protocol() == protocol && entry.medical());
+  }
+
   Limits limits() {
     return limits;
   }
