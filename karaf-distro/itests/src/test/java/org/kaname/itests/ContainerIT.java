@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContainerIT {
   private static final Path BUILD = Path.of(System.getProperty("signing.store"));
   private static final String BUILD_PASS = System.getProperty("signing.storepass");
-  private static final Pattern OPTIONAL = Pattern.compile("kaname-(decoder|driver|detector)-[\\w-]+");
+  private static final Pattern OPTIONAL =
+      Pattern.compile("kaname-(decoder|driver|detector)-[\\w-]+");
   private static final String PASS = "another-password";
   private static final Duration SOON = Duration.ofSeconds(3);
   private static final Duration LATER = Duration.ofSeconds(30);
@@ -222,7 +223,9 @@ final class ContainerIT {
     drop("events.jar", TestJar.signed(TestJar.bundle("test.events", "1.0"), BUILD, BUILD_PASS));
     Path events = container.data().resolve("test.events");
     assertSoon("watching", () -> Files.exists(events));
-    Set<String> features = OPTIONAL.matcher(container.exec("feature:list --no-format").out())
+    Set<String> features =
+        OPTIONAL
+            .matcher(container.exec("feature:list --no-format").out())
             .results()
             .map(found -> found.group())
             .collect(Collectors.toCollection(TreeSet::new));
@@ -234,7 +237,8 @@ final class ContainerIT {
       assertEquals(0, out.status(), out.err());
     }
     String stopped =
-        Files.readString(events).replaceAll("(org\\.kaname\\.(decoder|detector)\\.\\w+|test\\.[\\w.]+)\n", "");
+        Files.readString(events)
+            .replaceAll("(org\\.kaname\\.(decoder|detector)\\.\\w+|test\\.[\\w.]+)\n", "");
     assertEquals("", stopped);
   }
 
