@@ -23,6 +23,9 @@ public interface Detector {
   /** What devices say of themselves. */
   int IDENTITY = 8;
 
+  /** The first message of each kind. */
+  int KIND = 16;
+
   /** Returns the bit set of what it wants to be called for. */
   int wants();
 
@@ -34,6 +37,9 @@ public interface Detector {
 
   /** Takes a message. */
   default void message(Message message) {}
+
+  /** Takes the first message of a kind, before {@link #message} sees it. */
+  default void kind(Message message) {}
 
   /** Takes a statement of a device about itself. */
   default void identity(
@@ -61,6 +67,11 @@ public interface Detector {
   /** Returns how many things it has learned, 0 for a detector that does not learn. */
   default long learned() {
     return 0;
+  }
+
+  /** Returns how well a device is known, 0..100; -1 from a detector that does not learn devices. */
+  default int maturity(int device) {
+    return -1;
   }
 
   /** Ends: called once after everything else. */

@@ -39,6 +39,9 @@ public interface Traffic {
   /** Returns bytes the device sent, exact to a second. */
   long bytes(int device);
 
+  /** Returns how well the detectors know a device, 0..100. */
+  int maturity(int device);
+
   /** Says whether the number stands for a group or broadcast address, not a device. */
   boolean group(int device);
 

@@ -40,6 +40,7 @@ final class FileRun implements AutoCloseable {
   private final Object intakeLock = new Object();
   private final Set<String> incidentIds = new HashSet<>();
   private final Consumer<Incident> changes;
+  private final Runnable onClose;
   private final Set<String> faults = new HashSet<>();
   private @Nullable IncidentIntake intake;
   private final LongAdder shardAllocation = new LongAdder();
@@ -63,11 +64,13 @@ final class FileRun implements AutoCloseable {
       @Nullable Incidents incidents,
       Shard.FlowEnd onEnd,
       Consumer<Incident> changes,
-      Consumer<Throwable> onFault) {
+      Consumer<Throwable> onFault,
+      Consumer<FileRun> onClose) {
     this.settings = settings;
     this.decoders = decoders;
     this.incidents = incidents;
     this.changes = changes;
+    this.onClose = () -> onClose.accept(this);
     for (int number = 0; number < settings.shards(); number++) {
       Shard shard =
           new Shard(
@@ -227,12 +230,22 @@ final class FileRun implements AutoCloseable {
     return last;
   }
 
-  RunSummary summary() {
+  String sensor() {
+    return settings.sensor();
+  }
+
+  /** Returns what has been counted so far; any thread, at most a moment old. */
+  Tally tally() {
     Tally sum = new Tally();
+    shards.forEach(shard -> sum.addAll(shard.tally()));
+    return sum;
+  }
+
+  RunSummary summary() {
+    Tally sum = tally();
     Set<String> devices = new HashSet<>();
     long learned = 0;
     for (Shard shard : shards) {
-      sum.addAll(shard.tally());
       shard.collectDevices(devices);
       learned += shard.learned();
     }
@@ -258,5 +271,6 @@ final class FileRun implements AutoCloseable {
       shard.finish();
       decoders.ended(shard);
     }
+    onClose.run();
   }
 }

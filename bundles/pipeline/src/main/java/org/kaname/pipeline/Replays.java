@@ -1,11 +1,20 @@
 package org.kaname.pipeline;
 
+import java.nio.file.Path;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
 import org.kaname.pipeline.flow.DetectorSet;
+import org.kaname.pipeline.flow.Tally;
+import org.kaname.pipeline.log.FlowRows;
+import org.kaname.pipeline.log.SegmentedSessionLog;
+import org.kaname.pipeline.packets.CaptureLibrary;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -19,12 +28,27 @@ import org.slf4j.LoggerFactory;
 public final class Replays {
   private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
 
+  private static final int MOST_ENDED = 20;
+
+  /** What stays of a run that has ended. */
+  record Past(String sensor, Tally tally, long last) {}
+
+  private final List<FileRun> running = new CopyOnWriteArrayList<>();
+  private final Deque<Past> last = new ConcurrentLinkedDeque<>();
   private final Decoders decoders;
   private final Detectors detectors;
+  private final SegmentedSessionLog sessions;
+  private final CaptureLibrary library;
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
 
   @Activate
-  public Replays(@Reference Decoders decoders, @Reference Detectors detectors) {
+  public Replays(
+      @Reference Decoders decoders,
+      @Reference Detectors detectors,
+      @Reference SegmentedSessionLog sessions,
+      @Reference CaptureLibrary library) {
+    this.sessions = sessions;
+    this.library = library;
     this.decoders = decoders;
     this.detectors = detectors;
   }
@@ -40,14 +64,57 @@ public final class Replays {
 
   /** Opens a run; {@code changes} sees every change of its incidents. */
   FileRun open(FileRun.Settings settings, Consumer<Incident> changes) {
-    return new FileRun(
-        settings, decoders, detectors, incidents.get(), (shard, flow) -> {}, changes, Replays::log);
+    FileRun run =
+        new FileRun(
+            settings,
+            decoders,
+            detectors,
+            incidents.get(),
+            settings.kept() ? new FlowRows(sessions, true) : (shard, flow) -> {},
+            changes,
+            Replays::log,
+            this::ended);
+    if (settings.kept()) {
+      running.add(run);
+    }
+    return run;
+  }
+
+  /** Takes note of where a file lies, so that its packets can be shown later. */
+  void remember(String name, Path file) {
+    library.put(name, file);
   }
 
   /** Opens a run with other detectors than those of the container, for {@code capture:decode}. */
   FileRun open(FileRun.Settings settings, DetectorSet.Current others) {
     return new FileRun(
-        settings, decoders, others, null, (shard, flow) -> {}, change -> {}, Replays::log);
+        settings,
+        decoders,
+        others,
+        null,
+        (shard, flow) -> {},
+        change -> {},
+        Replays::log,
+        run -> {});
+  }
+
+  private void ended(FileRun run) {
+    if (running.remove(run)) {
+      last.addFirst(new Past(run.sensor(), run.tally(), run.last()));
+      while (last.size() > MOST_ENDED) {
+        last.removeLast();
+      }
+    }
+  }
+
+  /** Returns the runs whose results join the record: those going on. */
+  List<FileRun> running() {
+    return List.copyOf(running);
+  }
+
+  /** Returns the last runs that have ended, newest first. */
+  List<Past> ended() {
+    return List.copyOf(last);
   }
 
   private static void log(Throwable fault) {

@@ -5,7 +5,10 @@ import java.util.Arrays;
 /** A TCP connection between two hosts, with handshake, acknowledgements and end. */
 final class Connection {
   private static final int LARGEST = 1460;
-  private static final long STEP = 150_000;
+
+  /** Time between two packets of a connection, nanoseconds. */
+  static final long STEP = 150_000;
+
   private static final byte[] NOTHING = new byte[0];
 
   private final Timeline timeline;

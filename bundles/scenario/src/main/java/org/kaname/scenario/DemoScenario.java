@@ -143,11 +143,12 @@ final class DemoScenario implements Scenario {
     }
 
     private void setAir() {
-      Host unit = air.get(number % air.size());
-      int invoke = ++number & 0xFF;
-      float value = 19 + random.nextInt(40) / 10f;
-      datagram(0, building, unit, Payloads.bacnetWrite(invoke, 2, 1, value));
-      datagram(3 * MILLI, unit, building, Payloads.bacnetDone(invoke, 15));
+      for (Host unit : air) {
+        int invoke = ++number & 0xFF;
+        float value = 19 + random.nextInt(40) / 10f;
+        datagram(0, building, unit, Payloads.bacnetWrite(invoke, 2, 1, value));
+        datagram(3 * MILLI, unit, building, Payloads.bacnetDone(invoke, 15));
+      }
     }
 
     private void datagram(long delay, Host from, Host to, byte[] data) {

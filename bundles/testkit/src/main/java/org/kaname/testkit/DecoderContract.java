@@ -40,14 +40,23 @@ public abstract class DecoderContract {
 
   /** Runs a conversation through a new decoder and returns what it reported, line by line. */
   protected final List<String> decoded(Sample sample) {
+    return recorded(sample, false).lines();
+  }
+
+  /** Runs a conversation of which the beginning is missing, and returns the messages alone. */
+  protected final List<String> decodedAfterLoss(Sample sample) {
+    return recorded(sample, true).messages();
+  }
+
+  private RecordingSink recorded(Sample sample, boolean midStream) {
     Decoder decoder = decoder();
     BufferSegment flow = new BufferSegment(ByteBuffer.allocate(0), sample.flow());
     RecordingSink sink = new RecordingSink(decoder, flow);
     for (Sample.Part part : sample.parts()) {
       flow = next(flow, part);
-      feed(decoder, flow, sink.over(flow), 0, part.bytes().length);
+      feed(decoder, flow.midStream(midStream), sink.over(flow), 0, part.bytes().length);
     }
-    return sink.lines();
+    return sink;
   }
 
   /** Returns the confidence in the first payload of a conversation. */

@@ -5,14 +5,29 @@ package org.kaname.testkit;
 public enum OtherProtocol {
   MODBUS("modbus", Flow.tcp(502), "00 01 00 00 00 06 01 03 00 00 00 0a"),
   MODBUS_EXCEPTION("modbus", Flow.tcp(502), "00 07 00 00 00 03 11 83 02"),
+  MODBUS_WRITE("modbus", Flow.tcp(502), "00 02 00 00 00 0b 01 10 00 01 00 02 04 00 0a 01 02"),
   BACNET_WHO_IS("bacnet", Flow.udp(47808), "81 0b 00 0c 01 20 ff ff 00 ff 10 08"),
   BACNET_READ("bacnet", Flow.udp(47808), "81 0a 00 11 01 04 02 45 01 0c 0c 00 00 00 05 19 55"),
+  BACNET_FOREIGN("bacnet", Flow.udp(47808), "81 05 00 06 00 3c"),
+  DICOM_ASSOCIATION(
+      "dicom",
+      Flow.tcp(104),
+      "01 00 00 00 00 5d 00 01 00 00 'PACS            ' 'CT1             '"
+          + " 00".repeat(32)
+          + " 10 00 00 15 '1.2.840.10008.3.1.1.1'"),
+  DICOM_ECHO(
+      "dicom",
+      Flow.tcp(104),
+      """
+      04 00 00 00 00 24 00 00 00 20 01 03 00 00 00 00 04 00 00 00 12 00 00 00
+      00 00 00 01 02 00 00 00 30 00 00 00 10 01 02 00 00 00"""),
   DICOM_RELEASE("dicom", Flow.tcp(104), "05 00 00 00 00 04 00 00 00 00"),
   DICOM_ABORT("dicom", Flow.tcp(11112), "07 00 00 00 00 04 00 00 02 02"),
   HL7(
       "hl7",
       Flow.tcp(2575),
       "0b 'MSH|^~\\&|LAB|HOSP|EHR|HOSP|20260401120000||ORU^R01|1|P|2.5' 0d 'PID|1' 0d 1c 0d"),
+  HL7_BATCH("hl7", Flow.tcp(2575), "0b 'BHS|^~\\&|LAB|HOSP' 0d 1c 0d"),
   HTTP("http", Flow.tcp(80), "'GET /index.html HTTP/1.1' 0d0a 'Host: example.org' 0d0a 0d0a"),
   HTTP_REPLY("http", Flow.tcp(80), "'HTTP/1.1 200 OK' 0d0a 'Content-Length: 0' 0d0a 0d0a"),
   TLS(

@@ -72,10 +72,13 @@ final class BacnetParameters {
     if (service == BacnetService.I_AM) {
       introduce(in, from, end, out);
     } else if (usual(in, from, end, service)) {
-      if (end - from > SINGLE && in.u8(from + SINGLE) == 0x3e) {
-        tags.begin(from + SINGLE + 1, end);
+      int value = from + SINGLE + 1;
+      if (end - value == 6 && in.u8(value - 1) == 0x3e && in.u8(value) == 0x44) {
+        out.points(object, 1, Encoding.F32, value + 1);
+      } else if (end > value && in.u8(value - 1) == 0x3e) {
+        tags.begin(value, end);
         value(in, object, reply, out);
-      } else if (end - from > SINGLE) {
+      } else if (end >= value) {
         walk(in, from, end, service, reply, out);
       }
     } else if (service.layout == Layout.PERSONAL) {

@@ -106,9 +106,10 @@ public final class DicomDecoder implements Decoder {
   public int decode(Segment in, MessageSink out) {
     int at = 0;
     int before;
+    long state;
     do {
       before = at;
-      long state = in.slot(in.direction());
+      state = in.slot(in.direction());
       if ((state & SEARCHING) == SEARCHING) {
         at = search(in, out, at);
       } else if ((state & SEARCHING) != 0) {
@@ -117,11 +118,10 @@ public final class DicomDecoder implements Decoder {
         at = next(in, out, at);
       } else if (in.midStream() && at < in.length()) {
         in.slot(in.direction(), SEARCHING);
-        before = -1;
       } else if (at == 0 && in.length() > 0) {
         return REFUSED;
       }
-    } while (at != before && at < in.length());
+    } while ((at != before || in.slot(in.direction()) != state) && at < in.length());
     return at;
   }
 

@@ -153,4 +153,31 @@ class DicomDecoderTest extends DecoderContract {
             "inform 4 none x0", "session 5 none x0", "session 6 none x0", "answers +1000000 ns"),
         decoded(LONG_DATA).stream().filter(line -> !line.startsWith("personal")).toList());
   }
+
+  @Test
+  void longDataInPieces_isReportedWithItsLastByte() {
+    String begin = "04 00 00011176 00011172 01 02" + "41".repeat(40_000);
+    Sample pieces = dicom("pieces").client(begin).client("42".repeat(29_999));
+    assertEquals(0, reported(pieces).size());
+    assertEquals(
+        List.of("inform 4 none x0", "session 5 none x0"),
+        reported(pieces.client("43" + pdu(5, "00000000"))));
+  }
+
+  @Test
+  void otherBytes_areRefused() {
+    assertEquals(List.of(), decoded(dicom("other").client("41".repeat(100))));
+  }
+
+  @Test
+  void afterLostBytes_theNextPduIsFound() {
+    assertEquals(
+        List.of("session 4/0030 none x1"),
+        decodedAfterLoss(
+            dicom("lost").client("41".repeat(100)).client(ECHO.parts().get(0).text())));
+  }
+
+  private List<String> reported(Sample sample) {
+    return decoded(sample).stream().filter(line -> !line.startsWith("personal")).toList();
+  }
 }

@@ -37,7 +37,7 @@ public final class Hl7Decoder implements Decoder {
   private static final byte[] SFT = name("SFT");
   private static final byte[] MSA = name("MSA");
   private static final byte[][] HEADERS = {MSH, name("FHS"), name("BHS")};
-  private static final byte[][] TRAILERS = {name("BTS"), name("FTS"), SFT};
+  private static final byte[][] TRAILERS = {name("BTS"), name("FTS")};
   // table 0008: which acknowledgements are refusals, and their status
   private static final byte[][] REFUSALS = {name("AE"), name("AR"), name("CE"), name("CR")};
 
@@ -89,9 +89,10 @@ public final class Hl7Decoder implements Decoder {
   public int decode(Segment in, MessageSink out) {
     int at = 0;
     int before;
+    long state;
     do {
       before = at;
-      long state = in.slot(in.direction());
+      state = in.slot(in.direction());
       if (state == SEARCHING) {
         at = search(in, out, at);
       } else if (state != 0) {
@@ -102,11 +103,10 @@ public final class Hl7Decoder implements Decoder {
         at = next(in, out, at);
       } else if (in.midStream() && at < in.length()) {
         in.slot(in.direction(), SEARCHING);
-        before = -1;
       } else if (at == 0 && in.length() > 0) {
         return REFUSED;
       }
-    } while (at != before && at < in.length());
+    } while ((at != before || in.slot(in.direction()) != state) && at < in.length());
     return Math.min(at, in.length());
   }
 
@@ -260,18 +260,31 @@ public final class Hl7Decoder implements Decoder {
     }
   }
 
-  /** Marks everything but the headers; of those the field for passwords (MSH-8). */
+  /** Marks everything but the headers; of those what may hold a password or a remark. */
   private void mark(Segment in, MessageSink out, int from, int end) {
     int separator = in.u8(from + Hl7Line.NAME);
     for (int at = from; at < end; at = line.end() + 1) {
       line.read(in, at, end, separator);
-      boolean open = any(in, at, HEADERS);
-      int start = open ? line.start(7) : in.equalsAt(at, MSA) ? line.start(3) : at + Hl7Line.NAME;
-      int stop = open ? line.end(7) : line.end();
-      if (stop > start && !any(in, at, TRAILERS)) {
+      int start = open(in, at);
+      int stop = in.equalsAt(at, MSH) ? line.end(7) : line.end();
+      if (stop > start) {
         out.personal(start, stop - start);
       }
     }
+  }
+
+  /** Returns where what is said of nobody ends: before MSH-8, MSA-3, BTS-2, or after the name. */
+  private int open(Segment in, int at) {
+    if (any(in, at, HEADERS)) {
+      return line.start(7);
+    }
+    if (in.equalsAt(at, MSA)) {
+      return line.start(3);
+    }
+    if (any(in, at, TRAILERS)) {
+      return line.start(2);
+    }
+    return in.equalsAt(at, SFT) ? line.end() : at + Hl7Line.NAME;
   }
 
   /** Returns type and trigger: {@code ADT^A01}. */

@@ -29,7 +29,7 @@ class Hl7DecoderTest extends DecoderContract {
                   "MSH|^~\\&|LAB|HOSP|EHR|HOSP|20260401||ORU^R01|1|P|2.5",
                   "OBX|1|NM|GLU||5.5",
                   "MSH|^~\\&|LAB|HOSP|EHR|HOSP|20260401||ORU^R01|2|P|2.5",
-                  "BTS|2",
+                  "BTS|2|of DOE",
                   "FTS|1"))
           .client(block("BHS|^~\\&|LAB|HOSP"))
           .client(block("BTS|1"));
@@ -93,6 +93,7 @@ class Hl7DecoderTest extends DecoderContract {
             "inform ORU^R01 0 x2",
             "identity application 'LAB|HOSP' 100",
             "personal '|1|NM|GLU||5.5'",
+            "personal 'of DOE'",
             "inform BHS 0 x0",
             "identity application 'LAB|HOSP' 100",
             "inform BTS 0 x0"),
@@ -120,6 +121,13 @@ class Hl7DecoderTest extends DecoderContract {
     assertEquals(
         List.of("inform MDM^T02 0 x1", "inform ADT^A01 0 x1"),
         messages(sample.client("41 0d 1c 0d" + ADMISSION)));
+  }
+
+  @Test
+  void afterLostBytes_theNextBlockIsFound() {
+    assertEquals(
+        List.of("inform ADT^A01 0 x1"),
+        decodedAfterLoss(hl7("lost").client("'GLU||5.5' 0d 1c 0d").client(ADMISSION)));
   }
 
   private List<String> messages(Sample sample) {

@@ -132,15 +132,17 @@ public final class ModbusDecoder implements Decoder {
 
   private static void request(
       Segment in, MessageSink out, int at, int length, int code, int transaction) {
-    in.slot(transaction % WHO, waiting(in, at, code, transaction));
+    int first = in.u32(at + HEADER); // for most functions an address and a quantity
+    in.slot(transaction % WHO, waiting(first, code, transaction, in.time()));
     ModbusFunction function = ModbusFunction.of(code & ~EXCEPTION);
     if (function == null || code >= EXCEPTION) {
       unknown(in, out, at, Activity.COMMAND);
       return;
     }
     int data = at + HEADER + (code == READ_WRITE ? 4 : 0); // what is written, behind what is read
-    long object = function.object(in, data);
-    int count = function.count(in, data);
+    boolean plain = function.most > 0 && code != READ_WRITE;
+    long object = plain ? function.base | first >>> 16 : function.object(in, data);
+    int count = plain ? first & 0xffff : function.count(in, data);
     out.message(function.activity, code, object, count, 0);
     if (!function.fits(in, at, length, false)) {
       out.malformed(Malformed.LENGTH, at + 4);
@@ -151,12 +153,12 @@ public final class ModbusDecoder implements Decoder {
     }
   }
 
-  private static long waiting(Segment in, int at, int code, int transaction) {
+  private static long waiting(int first, int code, int transaction, long time) {
     return (long) transaction << 48
-        | (long) in.u16(at + HEADER) << 32
+        | Integer.toUnsignedLong(first >>> 16) << 32
         | (code & 7L) << 29
-        | (in.u16(at + HEADER + 2) & 7L) << 26
-        | (in.time() / 1000 & MICROS);
+        | (first & 7L) << 26
+        | (time / 1000 & MICROS);
   }
 
   /** Describes the values of a write request: behind the address, or behind a count of bytes. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kaname.decode.Decoder;
+import org.kaname.decode.Segment;
 import org.kaname.testkit.DecoderContract;
 import org.kaname.testkit.Flow;
 import org.kaname.testkit.Sample;
@@ -146,5 +147,20 @@ class ModbusDecoderTest extends DecoderContract {
   @Test
   void otherProtocolId_isRefused() {
     assertEquals(List.of(), decoded(modbus("no").client("0001 0001 0006 01 03 0000 0001")));
+  }
+
+  @Test
+  void beginningNotSeen_repliesAreKnownByTheirContent() {
+    Sample turned =
+        Sample.of("turned", new Flow(Segment.TCP, 1502, 49_152))
+            .client("0001 0000 0009 11 03 06 022b 0000 0064")
+            .server("0002 0000 0006 11 03 006b 0003")
+            .client("0002 0000 0009 11 03 06 022b 0000 0064");
+    assertEquals(
+        List.of(
+            "read 3 holding:? x3 station 17",
+            "read 3 holding:107 x3 station 17",
+            "read 3 holding:107 x3 station 17"),
+        decodedAfterLoss(turned));
   }
 }

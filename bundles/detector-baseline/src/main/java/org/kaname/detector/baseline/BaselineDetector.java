@@ -38,6 +38,7 @@ public final class BaselineDetector implements Detector {
   private final ScanWatch scans;
   private final Envelope envelope = new Envelope();
   private final LongSet objects = new LongSet();
+  private final Siblings siblings = new Siblings();
   private final BitSet knownLinks = new BitSet();
   private long[] linkTold = new long[1024];
   private int[] kindLink = new int[1024];
@@ -221,11 +222,17 @@ public final class BaselineDetector implements Detector {
     if (chatter || mayLearn(client, server, now)) {
       boolean settled = !teaching && maturity.mature(client);
       envelope.begin(kind, settled ? Envelope.KNOWN : Envelope.KNOWN | Envelope.LEARNING, now);
+      siblings.learn(numbers, message);
       if (!teaching && !chatter) {
         maturity.novelty(client, now);
         maturity.novelty(server, now);
       }
       object(message, kind);
+      return;
+    }
+    if (knownLinks.get(link) && siblings.usual(numbers, message)) {
+      envelope.begin(kind, Envelope.KNOWN | Envelope.LEARNING, now);
+      findings().usualElsewhere(message);
       return;
     }
     envelope.begin(kind, Envelope.ALERTED, now);
@@ -272,9 +279,12 @@ public final class BaselineDetector implements Detector {
     long now = message.time();
     if ((envelope.flags(kind) & Envelope.LEARNING) != 0) {
       objects.add(key);
+      siblings.learnObject(traffic(), message);
       if (!teaching) {
         maturity.novelty(traffic().client(message.link()), now);
       }
+    } else if (siblings.usualObject(traffic(), message)) {
+      objects.add(key);
     } else if (due(kind, now)) {
       kindTold[kind] = now;
       alarm(traffic().client(message.link()), now);
@@ -355,14 +365,31 @@ public final class BaselineDetector implements Detector {
         continue;
       }
       long longest = envelope.longestGap(kind);
+      long patience = longest * 3 + 10 * NANOS;
       long quiet = now - envelope.last(kind);
-      if (longest < LONGEST_REGULAR
-          && quiet > longest * 3 + 10 * NANOS
-          && kindTold[kind] == NEVER) {
-        kindTold[kind] = now;
-        tellSilence(numbers, kind, longest);
+      if (longest < LONGEST_REGULAR && quiet > patience && kindTold[kind] == NEVER) {
+        if (othersSpeak(kind, now - patience)) {
+          envelope.excuse(kind, now);
+        } else {
+          kindTold[kind] = now;
+          tellSilence(numbers, kind, longest);
+        }
       }
     }
+  }
+
+  /** Says whether the sender still sends something else on the same link: then it is not silent. */
+  private boolean othersSpeak(int kind, long since) {
+    for (int other = 0; other < kinds; other++) {
+      if (other != kind
+          && kindLink[other] == kindLink[kind]
+          && kindDirection[other] == kindDirection[kind]
+          && envelope.met(other)
+          && envelope.last(other) >= since) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void tellSilence(Traffic numbers, int kind, long longest) {
@@ -381,6 +408,11 @@ public final class BaselineDetector implements Detector {
     scans.restart();
     envelope.restart(kinds, to);
     maturity.shift(traffic().devices(), to - from);
+  }
+
+  @Override
+  public int maturity(int device) {
+    return maturity.percent(device, traffic().now());
   }
 
   @Override

@@ -151,6 +151,13 @@ final class Envelope {
     flags(kind, KNOWN);
   }
 
+  /** Takes a pause as one that may happen: longer ones are looked for from now on. */
+  void excuse(int kind, long now) {
+    int at = kind * WORDS + STATE;
+    long gap = Math.min(now - words[kind * WORDS + LAST] >> GAP_SHIFT, GAP);
+    words[at] = words[at] & ~GAP | Math.max(gap, words[at] & GAP);
+  }
+
   /** Says how many messages the window now open holds. */
   long inWindow(int kind, int window) {
     return inWindow(words[kind * WORDS + NOW], window);

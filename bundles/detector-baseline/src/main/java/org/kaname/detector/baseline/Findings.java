@@ -58,8 +58,9 @@ final class Findings {
     boolean decoded = traffic.protocol(link) != 0;
     Map<Cause, Double> causes =
         decoded
-            ? Map.of(COMMAND_INJECTION, 1.5, MASQUERADE, 1.0, MAINTENANCE, 1.0, UNKNOWN, 0.5)
-            : Map.of(C2_TRANSFER, 2.0, EXPLOIT, 1.2, MAINTENANCE, 0.7, UNKNOWN, 0.5);
+            ? Map.of(
+                COMMAND_INJECTION, 1.2, SCAN, 1.0, MASQUERADE, 0.7, MAINTENANCE, 0.7, UNKNOWN, 0.5)
+            : Map.of(C2_TRANSFER, 2.0, EXPLOIT, 1.2, SCAN, 0.7, MAINTENANCE, 0.7, UNKNOWN, 0.5);
     raise(
         Severity.WARNING,
         client,
@@ -78,8 +79,8 @@ final class Findings {
         acts
             ? Map.of(COMMAND_INJECTION, 4.0, MAINTENANCE, 1.0, MASQUERADE, 0.7)
             : activity == Activity.ERROR
-                ? Map.of(SCAN, 1.0, FAILURE, 1.0, COMMAND_INJECTION, 0.8)
-                : Map.of(COMMAND_INJECTION, 1.5, SCAN, 1.0, MAINTENANCE, 1.0, MITM, 0.5);
+                ? Map.of(SCAN, 2.0, FAILURE, 1.0, COMMAND_INJECTION, 0.8)
+                : Map.of(SCAN, 1.5, COMMAND_INJECTION, 1.0, MAINTENANCE, 0.7, MITM, 0.5);
     raise(
         acts ? Severity.CRITICAL : Severity.WARNING,
         actor(message),
@@ -87,6 +88,17 @@ final class Findings {
         new Text(acts ? "baseline.new_command" : "baseline.new_type", message(message)),
         List.of(new Text("baseline.fact.type_never_seen", message(message))),
         causes);
+  }
+
+  /** Takes note of something new that the same client does to others of the kind. */
+  void usualElsewhere(Message message) {
+    raise(
+        Severity.INFO,
+        actor(message),
+        passive(message),
+        new Text("baseline.usual_elsewhere", message(message)),
+        List.of(new Text("baseline.fact.type_never_seen", message(message))),
+        Map.of(MAINTENANCE, 1.0));
   }
 
   void newObject(Message message) {
@@ -109,8 +121,8 @@ final class Findings {
     values.put("most", most);
     raise(
         Severity.WARNING,
-        message.source(),
-        message.destination(),
+        actor(message),
+        passive(message),
         new Text("baseline.burst", values),
         List.of(new Text("baseline.fact.burst", values)),
         Map.of(FLOODING, 4.0, REPLAY, 1.0, FAILURE, 0.7));

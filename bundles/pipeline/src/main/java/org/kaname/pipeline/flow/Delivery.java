@@ -41,6 +41,7 @@ final class Delivery {
   private int[] states = new int[1];
   private Dispatch.Faults faults = fault -> {};
   private long[] absentSince = new long[1];
+  private boolean whole;
 
   /** Is told when the protocol of a flow became known. */
   interface Recognised {
@@ -225,6 +226,7 @@ final class Delivery {
 
   /** Takes bytes of a TCP stream, in order. */
   void stream(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
+    whole = false;
     int word = flow * WORDS + STATE;
     long state = flows.words[word];
     int protocol = (int) (state & PROTOCOL);
@@ -244,9 +246,15 @@ final class Delivery {
       return;
     }
     int used = decode(flow, ab, protocol, bytes, at, count, time);
+    whole = used == count;
     if (used < count) {
       keep(flow, ab, bytes, at + used, count - used);
     }
+  }
+
+  /** Says whether the last payload was decoded where it lay, to its end. */
+  boolean whole() {
+    return whole;
   }
 
   private boolean tooMuchHeld(int flow, Stream stream, int count) {
@@ -348,7 +356,8 @@ final class Delivery {
       held.keep(flow, ab, bytes, at, count, time, tally);
       return;
     }
-    if (decode(flow, ab, protocol, bytes, at, count, time) < count) {
+    whole = decode(flow, ab, protocol, bytes, at, count, time) == count;
+    if (!whole) {
       tally.add(Tally.Of.MALFORMED);
     }
   }
@@ -391,6 +400,7 @@ final class Delivery {
       flows.words[word] = flows.words[word] & ~(TRIES | PROTOCOL) | best;
       int link = (int) (flows.words[word] >>> 32);
       links.protocol(link, best);
+      tally.flow(best);
       clearSlots(flow);
       recognised.flow(flow, link);
     }

@@ -21,6 +21,7 @@ final class DetectorArrays {
   Detector[] onSecond = new Detector[0];
   Detector[] onMessage = new Detector[0];
   Detector[] onIdentity = new Detector[0];
+  Detector[] onKind = new Detector[0];
 
   DetectorArrays(Traffic traffic, AlertSink sink, Tally tally, Consumer<Throwable> faults) {
     this.traffic = traffic;
@@ -92,6 +93,7 @@ final class DetectorArrays {
     onSecond = wanting(Detector.SECOND);
     onMessage = wanting(Detector.MESSAGE);
     onIdentity = wanting(Detector.IDENTITY);
+    onKind = wanting(Detector.KIND);
   }
 
   private Detector[] wanting(int what) {

@@ -1,5 +1,6 @@
 package org.kaname.pipeline.flow;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,8 +29,9 @@ final class Dispatch implements MessageSink, Message {
   private final FlowSegment segment;
   private Detector[] onMessage = new Detector[0];
   private Detector[] onIdentity = new Detector[0];
+  private Detector[] onKind = new Detector[0];
   private Faults faults = fault -> {};
-  private PersonalBytes personalBytes = (at, length) -> {};
+  private PersonalBytes personalBytes = (bytes, at, length) -> {};
   private String[] names = {""};
 
   private boolean waiting;
@@ -59,9 +61,9 @@ final class Dispatch implements MessageSink, Message {
     void thrown(Throwable fault);
   }
 
-  /** Takes note of bytes that say something of a person. */
+  /** Takes note of bytes that say something of a person; {@code at} is absolute. */
   interface PersonalBytes {
-    void marked(int at, int length);
+    void marked(ByteBuffer bytes, int at, int length);
   }
 
   Dispatch(FlowTable flows, KindTable kinds, LinkTable links, Tally tally, FlowSegment segment) {
@@ -73,9 +75,10 @@ final class Dispatch implements MessageSink, Message {
     Arrays.fill(runEncoding, Encoding.U8);
   }
 
-  void detectors(Detector[] message, Detector[] identity, Faults onFault) {
+  void detectors(Detector[] message, Detector[] identity, Detector[] firsts, Faults onFault) {
     onMessage = message;
     onIdentity = identity;
+    onKind = firsts;
     faults = onFault;
   }
 
@@ -104,6 +107,7 @@ final class Dispatch implements MessageSink, Message {
     }
     waiting = false;
     tally.add(Tally.Of.MESSAGES);
+    tally.message(protocol);
     flows.countMessage(flow);
     kind = kindNumber();
     for (Detector detector : onMessage) {
@@ -124,11 +128,27 @@ final class Dispatch implements MessageSink, Message {
     if (words[at + FlowTable.TAGS + ab] == tag) {
       return (int) (words[at + FlowTable.KINDS] >>> shift);
     }
+    int known = kinds.size();
     int number = kinds.number(link, direction, tag);
+    if (number == known) {
+      kind = number;
+      firstOfKind();
+    }
     words[at + FlowTable.TAGS + ab] = tag;
     words[at + FlowTable.KINDS] =
         words[at + FlowTable.KINDS] & ~(0xFFFF_FFFFL << shift) | (number & 0xFFFF_FFFFL) << shift;
     return number;
+  }
+
+  private void firstOfKind() {
+    for (Detector detector : onKind) {
+      try {
+        detector.kind(this);
+      } catch (RuntimeException | LinkageError e) {
+        tally.add(Tally.Of.DETECTOR_FAULTS);
+        faults.thrown(e);
+      }
+    }
   }
 
   /** Reports a payload that nobody decodes as one message. */
@@ -218,7 +238,7 @@ final class Dispatch implements MessageSink, Message {
   @Override
   public void personal(int at, int length) {
     personalMarks++;
-    personalBytes.marked(at, length);
+    personalBytes.marked(segment.bytes(), segment.base() + at, length);
   }
 
   /** Returns how often personal bytes were marked since the beginning. */
@@ -229,6 +249,7 @@ final class Dispatch implements MessageSink, Message {
   @Override
   public void malformed(Malformed reason, int at) {
     tally.add(Tally.Of.MALFORMED);
+    tally.malformed(protocol);
   }
 
   @Override

@@ -209,12 +209,18 @@ final class FlowTracker {
     int service = service(protocol, sourcePort, targetPort, forward);
     boolean chatter =
         Services.chatter(protocol, service)
-            || Services.chatter(protocol, forward ? sourcePort : targetPort) && protocol == UDP;
+            || Services.chatter(protocol, forward ? sourcePort : targetPort) && protocol == UDP
+            || announcement(protocol, server, service);
     int link = links.number(client, server, protocol, service, chatter, p.time);
     boolean clientIsA = forward == (ab == 0);
     flows.words[at + STATE] = (long) link << 32 | (clientIsA ? 0 : FlowTable.CLIENT_IS_B);
     events.opened(flow, link);
     return flow;
+  }
+
+  /** What is said to everybody by UDP and no decoder asks for: somebody looks for a printer. */
+  private boolean announcement(int protocol, int server, int service) {
+    return protocol == UDP && devices.group(server) && !delivery.set().hinted().get(service);
   }
 
   private int service(int protocol, int sourcePort, int targetPort, boolean forward) {

@@ -10,16 +10,22 @@ import java.util.Arrays;
  */
 final class KindTable {
   static final int MOST_PER_LINK = 512;
-  private static final long OTHER = 1L << 62 | 1L << 61;
+  private static final long OTHER = 1L << 63;
 
   private final HashIndex index = new HashIndex(1024);
   private long[] words = new long[1024 * 2];
   private short[] perLink = new short[1024];
   private int size;
 
-  /** Packs what makes a kind besides its link and direction; never 0. */
+  /**
+   * Packs what makes a kind besides its link and direction; never 0.
+   *
+   * @param station -1, or an address of at most 27 bits; of longer ones 11 bits of the network and
+   *     16 of the address count.
+   */
   static long tag(int station, int activity, int type) {
-    return 1L << 62 | (long) activity << 49 | (station + 1L & 0x1_FFFF) << 32 | type & 0xFFFF_FFFFL;
+    long place = station + 1L & 0x7FF_FFFF;
+    return 1L << 62 | (long) activity << 59 | place << 32 | type & 0xFFFF_FFFFL;
   }
 
   int number(int link, int direction, long tag) {

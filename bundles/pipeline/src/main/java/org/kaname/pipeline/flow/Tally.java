@@ -1,6 +1,7 @@
 package org.kaname.pipeline.flow;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.kaname.monitor.Counter;
@@ -39,6 +40,38 @@ public final class Tally {
   private static final Of[] ALL = Of.values();
 
   private final long[] values = new long[ALL.length];
+  private long[] perProtocol = new long[64];
+
+  /** Counts a recognised flow of a protocol. */
+  void flow(int protocol) {
+    perProtocol = grown(perProtocol, protocol);
+    perProtocol[protocol * 3]++;
+  }
+
+  /** Counts a message of a protocol. */
+  void message(int protocol) {
+    perProtocol = grown(perProtocol, protocol);
+    perProtocol[protocol * 3 + 1]++;
+  }
+
+  /** Counts a malformed message of a protocol. */
+  void malformed(int protocol) {
+    perProtocol = grown(perProtocol, protocol);
+    perProtocol[protocol * 3 + 2]++;
+  }
+
+  /** Returns flows, messages and malformed messages of a protocol. */
+  public long[] ofProtocol(int protocol) {
+    long[] counts = perProtocol;
+    return protocol * 3 + 2 < counts.length
+        ? Arrays.copyOfRange(counts, protocol * 3, protocol * 3 + 3)
+        : new long[3];
+  }
+
+  private static long[] grown(long[] counts, int protocol) {
+    int needed = protocol * 3 + 3;
+    return needed <= counts.length ? counts : Arrays.copyOf(counts, needed * 2);
+  }
 
   /** Adds one. */
   void add(Of what) {
@@ -59,6 +92,11 @@ public final class Tally {
   public void addAll(Tally other) {
     for (int i = 0; i < values.length; i++) {
       values[i] += other.values[i];
+    }
+    long[] more = other.perProtocol;
+    perProtocol = Arrays.copyOf(perProtocol, Math.max(perProtocol.length, more.length));
+    for (int i = 0; i < more.length; i++) {
+      perProtocol[i] += more[i];
     }
   }
 

@@ -1,5 +1,6 @@
 package org.kaname.pipeline.shell;
 
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -12,6 +13,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 import org.kaname.pipeline.Benchmarks;
 import org.kaname.text.Texts;
+import org.kaname.view.shell.Caller;
+import org.kaname.view.shell.Trailing;
 
 /** Measures how fast a capture file is worked through. */
 @Service
@@ -29,9 +32,9 @@ public final class BenchCommand implements Action {
   @Option(name = "--json", description = "Accepted for uniformity: the output is always JSON")
   boolean json;
 
-  @Argument(name = "FILE", required = true, description = "Capture file")
+  @Argument(name = "FILE", required = true, multiValued = true, description = "Capture file")
   @Completion(FileCompleter.class)
-  String file = "";
+  List<String> files = List.of();
 
   @Reference Benchmarks benchmarks;
   @Reference Texts texts;
@@ -40,6 +43,7 @@ public final class BenchCommand implements Action {
   @Override
   public @Nullable Object execute() throws Exception {
     Caller caller = new Caller(session, texts);
+    String file = caller.only(Trailing.options(this, files, caller));
     benchmarks.run(caller.path(file), file, cores, passes, caller::say, session.getConsole());
     return null;
   }

@@ -13,6 +13,8 @@ import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 import org.kaname.pipeline.Replay;
 import org.kaname.text.Texts;
+import org.kaname.view.shell.Caller;
+import org.kaname.view.shell.Trailing;
 
 /** Reads capture files as if their traffic happened now. */
 @Service
@@ -71,10 +73,11 @@ public final class ReplayCommand implements Action {
   @Override
   public @Nullable Object execute() throws Exception {
     Caller caller = new Caller(session, texts);
+    List<String> captures = Trailing.options(this, files, caller);
     replay.run(
         new Replay.Request(
             learn == null ? List.of() : learn,
-            files,
+            captures,
             alarms == null ? null : caller.path(alarms),
             devices == null ? null : caller.path(devices),
             speed,

@@ -1,8 +1,7 @@
 package org.kaname.scenario.shell;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
@@ -19,6 +18,8 @@ import org.kaname.scenario.Scenarios;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
+import org.kaname.view.shell.Caller;
+import org.kaname.view.shell.Trailing;
 
 /** Writes a capture of traffic that never happened. */
 @Service
@@ -42,12 +43,13 @@ public final class GenerateCommand implements Action {
   @Option(name = "--json", description = "Accepted for uniformity: the output is always JSON")
   boolean json;
 
-  @Argument(name = "SCENARIO", required = true, description = "demo or poll")
-  String scenario = "";
-
-  @Argument(index = 1, name = "OUT", required = true, description = "Capture file to write")
+  @Argument(
+      name = "SCENARIO OUT",
+      required = true,
+      multiValued = true,
+      description = "demo or poll, and the capture file to write")
   @Completion(FileCompleter.class)
-  String out = "";
+  List<String> words = List.of();
 
   @Reference Scenarios scenarios;
   @Reference Texts texts;
@@ -55,29 +57,25 @@ public final class GenerateCommand implements Action {
 
   @Override
   public @Nullable Object execute() throws CommandFault {
-    Object folder = session.get("kaname.cwd");
-    Path base = Path.of(folder == null ? System.getProperty("user.dir", ".") : folder.toString());
+    Caller caller = new Caller(session, texts);
+    List<String> given = caller.exactly(Trailing.options(this, words, caller), 2);
+    String scenario = given.get(0);
+    String out = given.get(1);
     try {
-      Optional<String> truth =
-          scenarios.write(scenario, base.resolve(out).normalize(), seed, devices, seconds);
+      Optional<String> truth = scenarios.write(scenario, caller.path(out), seed, devices, seconds);
       if (truth.isEmpty()) {
-        throw fault(
-            "generate.unknown",
-            Map.of("scenario", scenario, "known", String.join(", ", scenarios.names())));
+        throw caller.fault(
+            new Text(
+                "generate.unknown",
+                Map.of("scenario", scenario, "known", String.join(", ", scenarios.names()))));
       }
       if (!quiet) {
         session.getConsole().println(truth.get());
       }
       return null;
     } catch (IOException e) {
-      throw fault("generate.io", Map.of("file", out, "reason", String.valueOf(e.getMessage())));
+      throw caller.fault(
+          new Text("generate.io", Map.of("file", out, "reason", String.valueOf(e.getMessage()))));
     }
-  }
-
-  private CommandFault fault(String key, Map<String, Object> values) {
-    Object language = session.get("kaname.language");
-    Locale locale =
-        language == null ? Locale.getDefault() : Locale.forLanguageTag(language.toString());
-    return new CommandFault(texts.say(new Text(key, values), locale));
   }
 }

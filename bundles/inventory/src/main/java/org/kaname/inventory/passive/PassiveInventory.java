@@ -1,0 +1,244 @@
+package org.kaname.inventory.passive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.kaname.decode.IdentityField;
+import org.kaname.detect.Endpoint;
+import org.kaname.evidence.EvidenceLog;
+import org.kaname.evidence.EvidenceRecord;
+import org.kaname.inventory.Approved;
+import org.kaname.inventory.Conversation;
+import org.kaname.inventory.Device;
+import org.kaname.inventory.Identity;
+import org.kaname.inventory.Inventory;
+import org.kaname.view.AtomicFile;
+import org.kaname.view.Json;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The inventory: observations made readable, approvals beside them, both kept on disk. */
+@Component
+public final class PassiveInventory implements Inventory {
+  private static final Logger LOG = LoggerFactory.getLogger(PassiveInventory.class);
+  private static final long SAVE_SECONDS = 60;
+  private static final List<IdentityField> NAMES =
+      List.of(
+          IdentityField.NAME,
+          IdentityField.APPLICATION,
+          IdentityField.PRODUCT,
+          IdentityField.MODEL);
+
+  private final Observations observations;
+  private final EvidenceLog evidence;
+  private final Approvals approvals;
+  private final Vendors vendors;
+  private final Path observedFile;
+  private final ScheduledFuture<?> saving;
+  private final ScheduledExecutorService saver =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "inventory");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @Activate
+  public PassiveInventory(
+      BundleContext context, @Reference Observations observations, @Reference EvidenceLog evidence)
+      throws IOException {
+    this.observations = observations;
+    this.evidence = evidence;
+    Path folder = Path.of(property(context, "karaf.data", "data"), "inventory");
+    observedFile = folder.resolve("observed.jsonl");
+    approvals = new Approvals(folder.resolve("approved.jsonl"));
+    vendors = Vendors.load(Path.of(property(context, "karaf.etc", "etc"), "oui.tsv"));
+    restore();
+    saving = saver.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static String property(BundleContext context, String name, String otherwise) {
+    String value = context.getProperty(name);
+    return value == null ? otherwise : value;
+  }
+
+  private void restore() throws IOException {
+    if (Files.exists(observedFile)) {
+      for (String line : Files.readAllLines(observedFile)) {
+        Device device = Json.read(line, Device.class);
+        observations.seen(
+            new Observation(
+                device.endpoint(),
+                device.role(),
+                new TreeSet<>(device.protocols()),
+                device.firstSeen(),
+                device.lastSeen(),
+                device.packets(),
+                device.bytes(),
+                device.maturity(),
+                device.identities()));
+      }
+    }
+  }
+
+  private void save() {
+    StringBuilder lines = new StringBuilder();
+    for (Device device : devices()) {
+      lines.append(Json.line(device)).append('\n');
+    }
+    try {
+      AtomicFile.write(observedFile, lines.toString());
+    } catch (IOException e) {
+      LOG.error("the inventory could not be saved; make room on the disk", e);
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    saving.cancel(false);
+    saver.shutdown();
+    save();
+  }
+
+  @Override
+  public List<Device> devices() {
+    Collection<Observation> all = observations.all();
+    Set<String> withIp = new HashSet<>();
+    for (Observation one : all) {
+      if (!one.endpoint().ip().isEmpty()) {
+        withIp.add(adapter(one.endpoint()));
+      }
+    }
+    List<Device> devices = new ArrayList<>();
+    for (Observation one : all) {
+      Endpoint endpoint = one.endpoint();
+      if (!endpoint.ip().isEmpty() || !withIp.contains(adapter(endpoint))) {
+        devices.add(device(one));
+      }
+    }
+    devices.sort(Comparator.comparing(device -> order(device.endpoint())));
+    return devices;
+  }
+
+  private static String adapter(Endpoint endpoint) {
+    return endpoint.sensor() + " " + endpoint.vlan() + " " + endpoint.mac();
+  }
+
+  /** Makes addresses sort as numbers. */
+  private static String order(Endpoint endpoint) {
+    StringBuilder key = new StringBuilder(endpoint.sensor()).append(' ');
+    for (String part : endpoint.ip().split("[.]", -1)) {
+      key.append("000", 0, Math.max(0, 3 - part.length())).append(part);
+    }
+    return key.append(endpoint.mac()).append(endpoint.station() + 1).toString();
+  }
+
+  private Device device(Observation one) {
+    Endpoint endpoint = one.endpoint();
+    String assigned = vendors.name(endpoint.mac());
+    return new Device(
+        Ids.of(endpoint),
+        endpoint,
+        names(one.identities()),
+        said(one.identities(), IdentityField.VENDOR).orElse(assigned),
+        one.role(),
+        DeviceTypes.of(one.protocols(), one.role()),
+        List.copyOf(one.protocols()),
+        zone(endpoint),
+        one.firstSeen(),
+        one.lastSeen(),
+        one.packets(),
+        one.bytes(),
+        one.maturity(),
+        one.identities(),
+        approvals.of(endpoint.mac(), endpoint.ip()).orElse(null));
+  }
+
+  private static List<String> names(List<Identity> identities) {
+    List<String> names = new ArrayList<>();
+    for (IdentityField field : NAMES) {
+      said(identities, field).ifPresent(names::add);
+    }
+    return names;
+  }
+
+  private static Optional<String> said(List<Identity> identities, IdentityField field) {
+    return identities.stream()
+        .filter(identity -> identity.field() == field)
+        .map(Identity::value)
+        .findFirst();
+  }
+
+  /** The VLAN, and the /24 or the link: enough to see who sits together. */
+  private static String zone(Endpoint endpoint) {
+    String vlan = endpoint.vlan() == 0 ? "" : "VLAN " + endpoint.vlan() + " ";
+    int dot = endpoint.ip().lastIndexOf('.');
+    return dot > 0 ? vlan + endpoint.ip().substring(0, dot) + ".0/24" : vlan.strip();
+  }
+
+  @Override
+  public Optional<Device> find(String id) {
+    return devices().stream().filter(device -> device.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public List<Conversation> conversations() {
+    return observations.conversations();
+  }
+
+  @Override
+  public List<Approved> approved() {
+    return approvals.all();
+  }
+
+  @Override
+  public List<Approved> missing() {
+    return approvals.without(devices());
+  }
+
+  @Override
+  public CompletionStage<Void> approve(Collection<Approved> devices, String author) {
+    CompletableFuture<?>[] receipts =
+        devices.stream()
+            .map(device -> evidence.append(entry(device, author)).toCompletableFuture())
+            .toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(receipts).thenRun(() -> keep(devices));
+  }
+
+  private void keep(Collection<Approved> devices) {
+    try {
+      approvals.add(devices);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static EvidenceRecord entry(Approved device, String author) {
+    return new EvidenceRecord(
+        "device.approved",
+        device.mac().isEmpty() ? device.ip() : device.mac(),
+        author,
+        System.currentTimeMillis() * 1_000_000,
+        Map.of("name", device.name(), "ip", device.ip(), "place", device.place()));
+  }
+}
