@@ -22,6 +22,12 @@ public @interface DecoderFor {
   /** Returns EtherTypes. */
   int[] etherType() default {};
 
+  /**
+   * Returns the version of what the decoder keeps in {@link Segment#slot}: when a decoder is
+   * replaced by one of another version, the slots of its flows are emptied.
+   */
+  int state() default 1;
+
   /** Says that undecoded payload of this protocol is medical and shown by its headers only. */
   boolean medical() default false;
 }

@@ -22,6 +22,7 @@ import org.kaname.incident.Incidents;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
 import org.kaname.pipeline.flow.DetectorSet;
+import org.kaname.pipeline.flow.DeviceCount;
 import org.kaname.pipeline.flow.Shard;
 import org.kaname.pipeline.flow.Tally;
 
@@ -243,10 +244,10 @@ final class FileRun implements AutoCloseable {
 
   RunSummary summary() {
     Tally sum = tally();
-    Set<String> devices = new HashSet<>();
+    DeviceCount devices = new DeviceCount();
     long learned = 0;
     for (Shard shard : shards) {
-      shard.collectDevices(devices);
+      devices.add(shard);
       learned += shard.learned();
     }
     return new RunSummary(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.kaname.console.Services;
+import org.kaname.console.http.ConsoleSession;
 import org.kaname.user.Role;
 import org.kaname.user.User;
 import org.kaname.user.Users;

@@ -14,6 +14,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.kaname.console.Services;
+import org.kaname.console.http.ConsoleSession;
 import org.kaname.console.http.Phrases;
 import org.kaname.console.http.Problem;
 import org.kaname.console.http.Responder;

@@ -8,7 +8,7 @@ import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.kaname.console.access.ConsoleSession;
+import org.kaname.console.http.ConsoleSession;
 import org.kaname.console.http.Phrases;
 import org.kaname.console.http.Problem;
 import org.kaname.console.http.Responder;

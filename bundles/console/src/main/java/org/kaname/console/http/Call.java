@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.kaname.console.access.ConsoleSession;
 import org.kaname.view.Json;
 
 /** One call of the JSON API: its places, parameters, body and who calls. */

@@ -1,6 +1,7 @@
 package org.kaname.pipeline.file;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -109,7 +110,7 @@ public final class CaptureFiles {
     try (InputStream in =
         new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16)) {
       copy(in, name, plain);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw unreadable("file.broken_archive", name);
     }
   }
@@ -122,7 +123,7 @@ public final class CaptureFiles {
           return;
         }
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw unreadable("file.broken_archive", name);
     }
     throw unreadable("file.no_capture_in_archive", name);
@@ -165,7 +166,7 @@ public final class CaptureFiles {
   private static int read(InputStream in, byte[] buffer) throws IOException {
     try {
       return in.read(buffer);
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       return -1;
     }
   }

@@ -51,8 +51,13 @@ public abstract class FileSource implements CaptureSource {
   final void emit(
       FrameSink sink, ByteBuffer window, long at, int captured, int wire, long time, int linkType) {
     lastTime = time;
-    sink.frame(
-        window, (int) (at - bytes.base()), captured, Math.max(wire, captured), time, linkType, at);
+    int sane = Math.max(Math.min(wire, LONGEST), captured);
+    sink.frame(window, (int) (at - bytes.base()), captured, sane, time, linkType, at);
+  }
+
+  /** Returns the time of the last frame, for frames that have none of their own. */
+  final long lastTime() {
+    return lastTime;
   }
 
   /** Remembers why reading ended early; the first reason stays. */

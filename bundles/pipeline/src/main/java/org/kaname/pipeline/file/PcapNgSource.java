@@ -1,7 +1,6 @@
 package org.kaname.pipeline.file;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +20,35 @@ final class PcapNgSource extends FileSource {
   private static final int OPTION_RESOLUTION = 9;
   private static final int OPTION_OFFSET = 14;
   private static final long SECOND = 1_000_000_000L;
+
+  /** Seconds before or after 1970 that nanoseconds can say: 292 years. */
+  private static final long FURTHEST = Long.MAX_VALUE / SECOND - 1;
+
   private static final int LONGEST_BLOCK = 64 << 20;
   private static final int MOST_INTERFACES = 65_536;
 
   private record Interface(int linkType, int snapLength, long ticksPerSecond, long offsetSeconds) {
+    /** Returns epoch nanoseconds; what no 64-bit number of them can say is the nearest that can. */
     long nanos(long ticks) {
       long seconds = Long.divideUnsigned(ticks, ticksPerSecond);
       long rest = Long.remainderUnsigned(ticks, ticksPerSecond);
-      long fraction =
-          ticksPerSecond <= SECOND
-              ? rest * (SECOND / ticksPerSecond)
-                  + (SECOND % ticksPerSecond == 0
-                      ? 0
-                      : rest * (SECOND % ticksPerSecond) / ticksPerSecond)
-              : BigInteger.valueOf(rest)
-                  .multiply(BigInteger.valueOf(SECOND))
-                  .divide(BigInteger.valueOf(ticksPerSecond))
-                  .longValue();
-      return (seconds + offsetSeconds) * SECOND + fraction;
+      long whole = seconds < 0 ? FURTHEST : Math.min(seconds, FURTHEST) + offset();
+      return Math.max(-FURTHEST, Math.min(whole, FURTHEST)) * SECOND + fraction(rest);
+    }
+
+    private long offset() {
+      return Math.max(-FURTHEST, Math.min(offsetSeconds, FURTHEST));
+    }
+
+    private long fraction(long rest) {
+      if (SECOND % ticksPerSecond == 0) {
+        return rest * (SECOND / ticksPerSecond);
+      }
+      if (ticksPerSecond % SECOND == 0) {
+        return rest / (ticksPerSecond / SECOND);
+      }
+      int bits = Long.numberOfTrailingZeros(ticksPerSecond);
+      return Math.multiplyHigh(rest, SECOND) << (64 - bits) | rest * SECOND >>> bits;
     }
   }
 
@@ -67,7 +77,7 @@ final class PcapNgSource extends FileSource {
     switch (u32(at, 0)) {
       case INTERFACE -> describe(at, (int) length);
       case ENHANCED_PACKET -> packet(at, (int) length, u32(at, 8), sink);
-      case OLD_PACKET -> packet(at, (int) length, u32(at, 8) >>> 16, sink);
+      case OLD_PACKET -> packet(at, (int) length, u16(at, 8), sink);
       case SIMPLE_PACKET -> simple(at, (int) length, sink);
       default -> {
         // Names, statistics, decryption secrets and custom blocks carry no packet.
@@ -91,6 +101,7 @@ final class PcapNgSource extends FileSource {
 
   private void describe(long at, int length) {
     if (length < 20 || interfaces.size() >= MOST_INTERFACES) {
+      broken("file.broken_section");
       return;
     }
     int linkType = u16(at, 8);
@@ -160,7 +171,11 @@ final class PcapNgSource extends FileSource {
     if (source.snapLength() > 0) {
       captured = Math.min(captured, source.snapLength());
     }
-    emit(sink, bytes.window(), at + 12, captured, wire, 0, source.linkType());
+    if (captured > LONGEST) {
+      broken("file.absurd_length");
+      return;
+    }
+    emit(sink, bytes.window(), at + 12, captured, wire, lastTime(), source.linkType());
   }
 
   private int u32(long at, int offset) {

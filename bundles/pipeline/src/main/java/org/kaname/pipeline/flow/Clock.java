@@ -4,11 +4,11 @@ package org.kaname.pipeline.flow;
  * Packet time: moves by the frames' own times, never by the wall clock.
  *
  * <p>A jump of over 10 minutes either way, or going on for a while in the past, is told as a jump
- * and moves no state.
+ * and moves no state. Any 64-bit time is taken.
  */
 final class Clock {
   private static final long SECOND = 1_000_000_000L;
-  private static final long JUMP = 600 * SECOND;
+  private static final long JUMP = 600;
 
   /** So many frames from the past in a row mean that the clock was set back. */
   private static final int SET_BACK = 256;
@@ -26,6 +26,9 @@ final class Clock {
   /** Is told as packet time moves. */
   interface Listener {
     void second(long second);
+
+    /** Another source begins. */
+    void began(long from, long to);
 
     void jumped(long from, long to);
   }
@@ -53,19 +56,21 @@ final class Clock {
 
   private void move(long time) {
     if (from == Long.MAX_VALUE) {
-      listener.jumped(now, time);
+      listener.began(now, time);
       set(time);
       return;
     }
-    if (time - until > JUMP || from - time > JUMP) {
+    long ahead = Math.floorDiv(time, SECOND) - second;
+    if (ahead > JUMP || ahead < -JUMP) {
       jump(time);
-    } else if (time < from) {
-      if (++behind >= SET_BACK) {
+    } else if (ahead < 0) {
+      behind = now >= from ? 1 : behind + 1;
+      if (behind >= SET_BACK) {
         jump(time);
       }
     } else {
-      behind = 0;
-      while (second < Math.floorDiv(time, SECOND)) {
+      long target = second + ahead;
+      while (second < target) {
         second++;
         listener.second(second);
       }
@@ -81,7 +86,7 @@ final class Clock {
   private void set(long time) {
     behind = 0;
     second = Math.floorDiv(time, SECOND);
-    from = second * SECOND;
-    until = from + SECOND;
+    from = Math.max(second, Long.MIN_VALUE / SECOND) * SECOND;
+    until = from > Long.MAX_VALUE - SECOND ? Long.MAX_VALUE : from + SECOND;
   }
 }

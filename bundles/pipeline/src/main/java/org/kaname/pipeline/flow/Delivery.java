@@ -9,11 +9,10 @@ import static org.kaname.pipeline.flow.FlowTable.TRIES_SHIFT;
 import static org.kaname.pipeline.flow.FlowTable.WORDS;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.kaname.decode.Decoder;
+import org.kaname.decode.Segment;
 
 /** Brings payload to the decoder in charge; finds out which that is. */
 final class Delivery {
@@ -24,8 +23,6 @@ final class Delivery {
   private static final int SURE = 50;
 
   private static final long PROTOCOL = 0xFFFF;
-  private static final int MOST_SPARE = 64;
-  private static final int LARGE = 64 << 10;
 
   private final FlowTable flows;
   private final LinkTable links;
@@ -33,15 +30,20 @@ final class Delivery {
   private final Dispatch dispatch;
   private final FlowSegment segment;
   private final Recognised recognised;
-  private final Deque<Stream> spare = new ArrayDeque<>();
+  private final StreamPool streams;
   private final Held held;
-  private @Nullable Stream[] streams = new Stream[256];
   private DecoderSet set = DecoderSet.EMPTY;
   private @Nullable Decoder[] decoders = new Decoder[1];
   private int[] states = new int[1];
   private Dispatch.Faults faults = fault -> {};
   private long[] absentSince = new long[1];
   private boolean whole;
+
+  /** What is decoded came before the payload by which the protocol was recognised. */
+  private boolean forgiving;
+
+  /** Stream bytes kept since a decoder went. */
+  private long heldBytes;
 
   /** Is told when the protocol of a flow became known. */
   interface Recognised {
@@ -54,14 +56,15 @@ final class Delivery {
       Tally tally,
       Dispatch dispatch,
       FlowSegment segment,
-      Held held,
+      StreamPool streams,
       Recognised recognised) {
     this.flows = flows;
     this.links = links;
     this.tally = tally;
     this.dispatch = dispatch;
     this.segment = segment;
-    this.held = held;
+    this.streams = streams;
+    held = new Held();
     this.recognised = recognised;
   }
 
@@ -103,6 +106,9 @@ final class Delivery {
     dispatch.names(next.names().toArray(String[]::new));
     noteAbsences(now);
     decodeHeld();
+    if (!waitsForDecoder()) {
+      heldBytes = 0;
+    }
     askAgain();
   }
 
@@ -132,6 +138,7 @@ final class Delivery {
       if (absentSince[protocol] != 0 && now - absentSince[protocol] > Held.NANOS) {
         absentSince[protocol] = 0;
         states[protocol] = 0;
+        heldBytes = 0;
         forget(protocol);
       }
     }
@@ -142,22 +149,13 @@ final class Delivery {
       int word = flow * WORDS + STATE;
       if ((flows.words[word] & PROTOCOL) == protocol) {
         for (int ab = 0; ab < 2; ab++) {
-          dropPending(flow, ab);
+          streams.dropPending(flow, ab);
           flows.words[word] |= MID_A << ab;
         }
         held.forget(flow, tally);
         flows.words[word] &= ~(PROTOCOL | TRIES);
         clearSlots(flow);
       }
-    }
-  }
-
-  private void dropPending(int flow, int ab) {
-    if ((flows.words[flow * WORDS + STATE] & (STREAM_A << ab)) != 0) {
-      Stream stream = existing(flow, ab);
-      tally.add(Tally.Of.BYTES_LOST, stream.pending());
-      stream.dropPending();
-      releaseIfEmpty(flow, ab, stream);
     }
   }
 
@@ -168,7 +166,7 @@ final class Delivery {
         long state = flows.words[flow * WORDS + STATE];
         int protocol = (int) (state & PROTOCOL);
         if ((state & (STREAM_A << ab)) != 0 && protocol != 0 && decoders[protocol] != null) {
-          drain(flow, ab, protocol, existing(flow, ab), flows.last(flow));
+          drain(flow, ab, protocol, streams.existing(flow, ab), flows.last(flow));
         }
       }
     }
@@ -214,12 +212,14 @@ final class Delivery {
     Arrays.fill(flows.cold, flow * FlowTable.COLD, flow * FlowTable.COLD + 2, 0);
   }
 
-  /** Flows that were nobody's may be somebody's now. */
+  /** Flows that were nobody's may be somebody's now, from somewhere in the middle. */
   private void askAgain() {
     for (int flow = 0; flow < flows.bound(); flow++) {
-      int at = flow * WORDS + STATE;
-      if ((flows.words[at] & OPAQUE) != 0) {
-        flows.words[at] &= ~(OPAQUE | TRIES);
+      int at = flow * WORDS;
+      if ((flows.words[at + STATE] & OPAQUE) != 0) {
+        boolean stream = Keys.transport(flows.words[at + FlowTable.KEY2]) == Segment.TCP;
+        long middle = stream ? MID_A | MID_A << 1 : 0;
+        flows.words[at + STATE] = flows.words[at + STATE] & ~(OPAQUE | TRIES) | middle;
       }
     }
   }
@@ -230,21 +230,21 @@ final class Delivery {
     int word = flow * WORDS + STATE;
     long state = flows.words[word];
     int protocol = (int) (state & PROTOCOL);
-    if ((state & (STREAM_A << ab)) != 0) {
-      Stream stream = existing(flow, ab);
-      if (stream.pending() > 0) {
-        waiting(flow, ab, stream, bytes, at, count, time);
-        return;
-      }
-    }
-    if (protocol == 0) {
-      if ((state & OPAQUE) != 0) {
-        opaque(flow, ab, time);
-        return;
-      }
-      undecided(flow, ab, bytes, at, count, time);
+    if ((state & (STREAM_A << ab)) != 0 && streams.existing(flow, ab).pending() > 0) {
+      waiting(flow, ab, streams.existing(flow, ab), bytes, at, count, time);
       return;
     }
+    if (protocol != 0) {
+      deliver(flow, ab, protocol, bytes, at, count, time);
+    } else if ((state & OPAQUE) != 0) {
+      opaque(flow, ab, time);
+    } else {
+      undecided(flow, ab, bytes, at, count, time);
+    }
+  }
+
+  private void deliver(
+      int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     int used = decode(flow, ab, protocol, bytes, at, count, time);
     whole = used == count;
     if (used < count) {
@@ -257,22 +257,28 @@ final class Delivery {
     return whole;
   }
 
+  /** While a protocol has no decoder, a flow and all flows together may hold only so much. */
   private boolean tooMuchHeld(int flow, Stream stream, int count) {
     int protocol = (int) (flows.words[flow * WORDS + STATE] & PROTOCOL);
-    return protocol != 0
-        && decoders[protocol] == null
-        && stream.pending() + count > Held.MOST_PER_FLOW;
+    if (protocol == 0 || decoders[protocol] != null) {
+      return false;
+    }
+    if (heldBytes + count > Held.MOST || stream.pending() + count > Held.MOST_PER_FLOW) {
+      return true;
+    }
+    heldBytes += count;
+    return false;
   }
 
   private void waiting(
       int flow, int ab, Stream stream, ByteBuffer bytes, int at, int count, long time) {
     if (tooMuchHeld(flow, stream, count) || !stream.append(bytes, at, count)) {
-      tally.add(Tally.Of.BYTES_LOST, stream.pending());
-      stream.dropPending();
       flows.words[flow * WORDS + STATE] |= MID_A << ab;
+      streams.dropPending(flow, ab);
       stream(flow, ab, bytes, at, count, time);
       return;
     }
+    streams.grew(stream);
     int protocol = (int) (flows.words[flow * WORDS + STATE] & PROTOCOL);
     if (protocol == 0) {
       protocol = ask(flow, ab, stream.pendingBytes(), stream.pendingAt(), stream.pending(), time);
@@ -290,49 +296,47 @@ final class Delivery {
         decode(
             flow, ab, protocol, stream.pendingBytes(), stream.pendingAt(), stream.pending(), time);
     stream.consumed(used);
-    releaseIfEmpty(flow, ab, stream);
+    streams.releaseIfEmpty(flow, ab, stream);
   }
 
   /** Decodes what waited in the other direction until the protocol was known. */
   private void other(int flow, int ab, long time) {
     int there = ab ^ 1;
-    long state = flows.words[flow * WORDS + STATE];
-    if ((state & (STREAM_A << there)) != 0 && existing(flow, there).pending() > 0) {
-      drain(flow, there, (int) (state & PROTOCOL), existing(flow, there), time);
+    if (streams.pending(flow, there)) {
+      int protocol = (int) (flows.words[flow * WORDS + STATE] & PROTOCOL);
+      forgiving = true;
+      drain(flow, there, protocol, streams.existing(flow, there), time);
+      forgiving = false;
     }
   }
 
   private void undecided(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
     int protocol = ask(flow, ab, bytes, at, count, time);
     if (protocol == 0) {
-      if (!keep(flow, ab, bytes, at, count)) {
-        return;
-      }
+      keep(flow, ab, bytes, at, count);
       giveUpIfTired(flow, ab, time);
       return;
     }
     other(flow, ab, time);
-    int used = decode(flow, ab, protocol, bytes, at, count, time);
-    if (used < count) {
-      keep(flow, ab, bytes, at + used, count - used);
-    }
+    deliver(flow, ab, protocol, bytes, at, count, time);
   }
 
   private void giveUpIfTired(int flow, int ab, long time) {
     int word = flow * WORDS + STATE;
     long tries = (flows.words[word] & TRIES) >>> TRIES_SHIFT;
-    if (tries < MOST_TRIES) {
-      return;
+    if (tries >= MOST_TRIES) {
+      flows.words[word] |= OPAQUE;
+      tellUndecided(flow, ab ^ 1, time);
+      tellUndecided(flow, ab, time);
     }
-    flows.words[word] |= OPAQUE;
-    for (int side = 0; side < 2; side++) {
-      if ((flows.words[word] & (STREAM_A << side)) != 0) {
-        Stream stream = existing(flow, side);
-        stream.dropPending();
-        releaseIfEmpty(flow, side, stream);
-      }
-    }
-    for (int i = 0; i < MOST_TRIES; i++) {
+  }
+
+  /** Reports what waited for a protocol that nobody knows, once a side. */
+  private void tellUndecided(int flow, int ab, long time) {
+    if (streams.pending(flow, ab)) {
+      Stream stream = streams.existing(flow, ab);
+      stream.dropPending();
+      streams.releaseIfEmpty(flow, ab, stream);
       opaque(flow, ab, time);
     }
   }
@@ -446,7 +450,8 @@ final class Delivery {
       int step = step(decoder);
       dispatch.flush();
       if (step < 0) {
-        return refused(flow, ab, count);
+        refused(flow, ab, protocol, count - used);
+        return count;
       }
       if (step == 0) {
         break;
@@ -470,92 +475,54 @@ final class Delivery {
   }
 
   /** A flow that was decoded before loses this payload only; else it is nobody's. */
-  private int refused(int flow, int ab, int count) {
+  private void refused(int flow, int ab, int protocol, int left) {
     tally.add(Tally.Of.REFUSED);
-    tally.add(Tally.Of.BYTES_LOST, count);
+    tally.add(Tally.Of.BYTES_LOST, left);
     int word = flow * WORDS + STATE;
-    boolean midStream = (flows.words[word] & (MID_A << ab)) != 0;
-    if (midStream || flows.messages(flow) > 0) {
+    boolean begun = (flows.words[word] & (MID_A << ab)) != 0 || flows.messages(flow) > 0;
+    if (begun || forgiving) {
       flows.words[word] |= MID_A << ab;
-    } else {
-      flows.words[word] = flows.words[word] & ~PROTOCOL | OPAQUE;
+      return;
     }
-    return count;
+    flows.words[word] = flows.words[word] & ~PROTOCOL | OPAQUE;
+    streams.dropPending(flow, ab ^ 1);
+    forgetting(protocol, flow);
   }
 
   /** Keeps the beginning of a message until more comes. */
-  private boolean keep(int flow, int ab, ByteBuffer bytes, int at, int count) {
-    Stream stream = stream(flow, ab);
-    if (stream.append(bytes, at, count)) {
-      return true;
+  private void keep(int flow, int ab, ByteBuffer bytes, int at, int count) {
+    Stream stream = streams.of(flow, ab);
+    if (!tooMuchHeld(flow, stream, count) && stream.append(bytes, at, count)) {
+      streams.grew(stream);
+      return;
     }
     tally.add(Tally.Of.BYTES_LOST, count);
     flows.words[flow * WORDS + STATE] |= MID_A << ab;
-    return false;
+    streams.releaseIfEmpty(flow, ab, stream);
   }
 
   /** Gives up a gap: what waited before it is lost. */
   void gap(int flow, int ab) {
-    int word = flow * WORDS + STATE;
     tally.add(Tally.Of.STREAM_GAPS);
-    flows.words[word] |= MID_A << ab;
-    if ((flows.words[word] & (STREAM_A << ab)) != 0) {
-      Stream stream = existing(flow, ab);
-      tally.add(Tally.Of.BYTES_LOST, stream.pending());
-      stream.dropPending();
-    }
-  }
-
-  Stream stream(int flow, int ab) {
-    int word = flow * WORDS + STATE;
-    if ((flows.words[word] & (STREAM_A << ab)) != 0) {
-      return existing(flow, ab);
-    }
-    int index = flow * 2 + ab;
-    if (index >= streams.length) {
-      streams = Arrays.copyOf(streams, Math.max(index + 1, streams.length * 2));
-    }
-    Stream pooled = spare.pollLast();
-    Stream stream = pooled == null ? new Stream() : pooled;
-    streams[index] = stream;
-    flows.words[word] |= STREAM_A << ab;
-    return stream;
-  }
-
-  private Stream existing(int flow, int ab) {
-    Stream stream = streams[flow * 2 + ab];
-    if (stream == null) {
-      throw new IllegalStateException("flow " + flow + " lost its stream");
-    }
-    return stream;
-  }
-
-  void releaseIfEmpty(int flow, int ab, Stream stream) {
-    if (stream.empty()) {
-      release(flow, ab, stream);
-    }
-  }
-
-  private void release(int flow, int ab, Stream stream) {
-    streams[flow * 2 + ab] = null;
-    flows.words[flow * WORDS + STATE] &= ~(STREAM_A << ab);
-    stream.clear();
-    if (spare.size() < MOST_SPARE && stream.footprint() <= LARGE) {
-      spare.addLast(stream);
-    }
+    flows.words[flow * WORDS + STATE] |= MID_A << ab;
+    streams.dropPending(flow, ab);
   }
 
   /** Ends a flow: its streams go back, its decoder forgets it. */
   void closed(int flow) {
     long state = flows.words[flow * WORDS + STATE];
-    for (int ab = 0; ab < 2; ab++) {
-      if ((state & (STREAM_A << ab)) != 0) {
-        Stream stream = existing(flow, ab);
-        tally.add(Tally.Of.BYTES_LOST, stream.pending());
-        release(flow, ab, stream);
-      }
+    int protocol = (int) (state & PROTOCOL);
+    if (protocol == 0 && (state & OPAQUE) == 0) {
+      tellUndecided(flow, 0, flows.last(flow));
+      tellUndecided(flow, 1, flows.last(flow));
     }
-    Decoder decoder = decoder((int) (state & PROTOCOL));
+    streams.closed(flow);
+    forgetting(protocol, flow);
+    held.forget(flow, tally);
+  }
+
+  private void forgetting(int protocol, int flow) {
+    Decoder decoder = decoder(protocol);
     if (decoder != null) {
       try {
         decoder.closed(flow);
@@ -564,6 +531,5 @@ final class Delivery {
         faults.thrown(e);
       }
     }
-    held.forget(flow, tally);
   }
 }

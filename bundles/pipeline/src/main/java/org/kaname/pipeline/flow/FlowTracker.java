@@ -46,6 +46,7 @@ final class FlowTracker {
       DeviceTable devices,
       LinkTable links,
       Delivery delivery,
+      StreamPool pool,
       Tally tally,
       Events events,
       int shard,
@@ -58,7 +59,17 @@ final class FlowTracker {
     this.events = events;
     this.shard = shard;
     this.shards = shards;
-    streams = new TcpStreams(flows, delivery, tally);
+    streams = new TcpStreams(flows, delivery, pool, tally);
+  }
+
+  /** Says whether a pair of IPv4 addresses belongs to this shard. */
+  boolean mine(int source, int target) {
+    return mine(source & 0xFFFF_FFFFL, target & 0xFFFF_FFFFL);
+  }
+
+  /** Says whether a pair of IPv6 addresses belongs to this shard. */
+  boolean mine(long sourceHigh, long sourceLow, long targetHigh, long targetLow) {
+    return mine(sourceHigh ^ sourceLow, targetHigh ^ targetLow);
   }
 
   /** Says whether an unordered pair belongs to this shard. */
@@ -76,7 +87,7 @@ final class FlowTracker {
   }
 
   void ip4(Packet p, int source, int target, int protocol, int id) {
-    if (!mine(source & 0xFFFF_FFFFL, target & 0xFFFF_FFFFL)) {
+    if (!mine(source, target)) {
       return;
     }
     counted(p);
@@ -107,14 +118,35 @@ final class FlowTracker {
 
   void ip6(
       Packet p, long sourceHigh, long sourceLow, long targetHigh, long targetLow, int protocol) {
-    if (!mine(sourceHigh ^ sourceLow, targetHigh ^ targetLow)) {
+    if (!mine(sourceHigh, sourceLow, targetHigh, targetLow)) {
       return;
     }
-    int from = device(p.vlan, p.sourceMac, sourceHigh, sourceLow);
-    int to = device(p.vlan, p.targetMac, targetHigh, targetLow);
     counted(p);
     int ports = ports(p, protocol);
-    byDevices(p, from, to, protocol, ports >>> 16, ports & 0xFFFF);
+    int sourcePort = ports >>> 16;
+    int targetPort = ports & 0xFFFF;
+    int order = Long.compareUnsigned(sourceHigh, targetHigh);
+    if (order == 0) {
+      order = Long.compareUnsigned(sourceLow, targetLow);
+    }
+    int ab = order < 0 || (order == 0 && sourcePort <= targetPort) ? 0 : 1;
+    long key1 =
+        ab == 0
+            ? Keys.pair(sourceHigh, sourceLow, targetHigh, targetLow)
+            : Keys.pair(targetHigh, targetLow, sourceHigh, sourceLow);
+    long key2 =
+        ab == 0
+            ? Keys.key2(sourcePort, targetPort, protocol, Keys.IPV6, p.vlan)
+            : Keys.key2(targetPort, sourcePort, protocol, Keys.IPV6, p.vlan);
+    int flow = flows.find(key1, key2);
+    if (flow < 0 || flows.words[flow * WORDS + MACS] != macs(p, ab)) {
+      int from = device(p.vlan, p.sourceMac, sourceHigh, sourceLow);
+      int to = device(p.vlan, p.targetMac, targetHigh, targetLow);
+      if (flow < 0) {
+        flow = open(p, key1, key2, ab, from, to, protocol, sourcePort, targetPort);
+      }
+    }
+    transport(p, flow, ab, protocol, 0);
   }
 
   /** A frame without IP: flows are told apart by EtherType and, for GOOSE and SV, by APPID. */
@@ -126,7 +158,7 @@ final class FlowTracker {
     int from = device(p.vlan, p.sourceMac, 0, 0);
     int to = device(p.vlan, p.targetMac, 0, 0);
     boolean hasApplication = p.etherType >= 0x88B8 && p.etherType <= 0x88BA && p.left() >= 2;
-    byDevices(p, from, to, 0, p.etherType, hasApplication ? p.u16(0) : p.etherType);
+    byDevices(p, from, to, p.etherType, hasApplication ? p.u16(0) : p.etherType);
   }
 
   void arp(Packet p, long mac, int sender, int target, boolean reply) {
@@ -138,32 +170,23 @@ final class FlowTracker {
     int from = sender == 0 ? device(p.vlan, mac, 0, 0) : device(p.vlan, mac, 0, low);
     long targetLow = reply ? DeviceTable.MAPPED | target & 0xFFFF_FFFFL : 0;
     int to = device(p.vlan, p.targetMac, 0, targetLow);
-    byDevices(p, from, to, 0, 0x0806, 0x0806);
+    byDevices(p, from, to, 0x0806, 0x0806);
   }
 
   /** A fragment whose datagram is not complete yet: counted, nothing else. */
-  void fragment(Packet p, int source, int target) {
-    if (mine(source & 0xFFFF_FFFFL, target & 0xFFFF_FFFFL)) {
-      counted(p);
-    }
+  void fragment(Packet p) {
+    counted(p);
   }
 
-  private void byDevices(Packet p, int from, int to, int protocol, int sourcePort, int targetPort) {
-    int ab = from < to || (from == to && sourcePort <= targetPort) ? 0 : 1;
-    if (protocol == 0) {
-      ab = from <= to ? 0 : 1;
-    }
+  private void byDevices(Packet p, int from, int to, int etherType, int application) {
+    int ab = from <= to ? 0 : 1;
     long key1 = ab == 0 ? (long) from << 32 | to : (long) to << 32 | from;
-    boolean straight = ab == 0 || protocol == 0;
-    long key2 =
-        straight
-            ? Keys.key2(sourcePort, targetPort, protocol, Keys.DEVICES, p.vlan)
-            : Keys.key2(targetPort, sourcePort, protocol, Keys.DEVICES, p.vlan);
+    long key2 = Keys.key2(etherType, application, 0, Keys.DEVICES, p.vlan);
     int flow = flows.find(key1, key2);
     if (flow < 0) {
-      flow = open(p, key1, key2, ab, from, to, protocol, sourcePort, targetPort);
+      flow = open(p, key1, key2, ab, from, to, 0, etherType, application);
     }
-    transport(p, flow, ab, protocol, 0);
+    transport(p, flow, ab, 0, 0);
   }
 
   private static int ports(Packet p, int protocol) {
@@ -403,6 +426,7 @@ final class FlowTracker {
   }
 
   private void end(int flow) {
+    streams.finish(flow, flows.last(flow));
     delivery.closed(flow);
     events.ended(flow);
     flows.remove(flow);

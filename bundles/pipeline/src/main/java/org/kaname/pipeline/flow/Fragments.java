@@ -1,15 +1,18 @@
 package org.kaname.pipeline.flow;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts IP fragments together (RFC 791, 3.2; RFC 8200, 4.5). What was there first wins an overlap.
- * Bounded: at most 256 datagrams at once, 30 s each.
+ * Puts IP fragments together (RFC 791, 3.2; RFC 8200, 4.5). What was there first wins an overlap,
+ * and the first last fragment says how long the datagram is. Bounded: at most 256 datagrams at
+ * once, 30 s each; their buffers are used again.
  */
 final class Fragments {
   private static final int MOST = 256;
@@ -22,15 +25,25 @@ final class Fragments {
   /** A datagram that is being put together. */
   static final class Datagram {
     private final ByteBuffer bytes = ByteBuffer.allocateDirect(LONGEST + 1);
+    private final ByteBuffer readable = bytes.asReadOnlyBuffer();
     private final BitSet present = new BitSet(LONGEST / 8 + 1);
-    private final long since;
-    private int length = -1;
+    private long since;
+    private int length;
+    private int reach;
 
-    Datagram(long since) {
-      this.since = since;
+    void begin(long time) {
+      since = time;
+      length = -1;
+      reach = 0;
+      present.clear();
     }
 
-    void put(int offset, ByteBuffer from, int at, int count, boolean last) {
+    /** Takes a fragment; false if it contradicts the length of the datagram. */
+    boolean put(int offset, ByteBuffer from, int at, int count, boolean last) {
+      int end = offset + count;
+      if (length >= 0 ? end > length || (last && end != length) : last && end < reach) {
+        return false;
+      }
       for (int block = 0; block * 8 < count; block++) {
         int index = offset / 8 + block;
         if (!present.get(index)) {
@@ -39,9 +52,11 @@ final class Fragments {
           present.set(index);
         }
       }
+      reach = Math.max(reach, end);
       if (last) {
-        length = offset + count;
+        length = end;
       }
+      return true;
     }
 
     boolean complete() {
@@ -53,11 +68,12 @@ final class Fragments {
     }
 
     ByteBuffer bytes() {
-      return bytes.asReadOnlyBuffer();
+      return readable;
     }
   }
 
   private final Map<Key, Datagram> open = new LinkedHashMap<>();
+  private final Deque<Datagram> spare = new ArrayDeque<>();
   private final Tally tally;
 
   Fragments(Tally tally) {
@@ -68,7 +84,7 @@ final class Fragments {
    * Takes a fragment.
    *
    * @param offset in bytes, a multiple of 8.
-   * @return the datagram if this completed it, else null.
+   * @return the datagram if this completed it, valid until the next call; else null.
    */
   @Nullable Datagram put(
       Key key, int offset, ByteBuffer from, int at, int count, boolean last, long time) {
@@ -77,14 +93,31 @@ final class Fragments {
       tally.add(Tally.Of.BROKEN_HEADER);
       return null;
     }
-    expire(time);
-    Datagram datagram = open.computeIfAbsent(key, k -> new Datagram(time));
-    datagram.put(offset, from, at, count, last);
+    Datagram datagram = open.get(key);
+    if (datagram == null) {
+      datagram = begun(key, time);
+    }
+    if (!datagram.put(offset, from, at, count, last)) {
+      tally.add(Tally.Of.BROKEN_HEADER);
+      return null;
+    }
     if (datagram.complete()) {
       open.remove(key);
+      spare.addLast(datagram);
       return datagram;
     }
     return null;
+  }
+
+  private Datagram begun(Key key, long time) {
+    expire(time);
+    Datagram datagram = spare.pollFirst();
+    if (datagram == null) {
+      datagram = new Datagram();
+    }
+    datagram.begin(time);
+    open.put(key, datagram);
+    return datagram;
   }
 
   private void expire(long time) {
@@ -95,7 +128,15 @@ final class Fragments {
         return;
       }
       oldest.remove();
+      spare.addLast(datagram);
       tally.add(Tally.Of.FRAGMENTS_LOST);
     }
+  }
+
+  /** Drops everything, when a source ends. */
+  void clear() {
+    tally.add(Tally.Of.FRAGMENTS_LOST, open.size());
+    spare.addAll(open.values());
+    open.clear();
   }
 }

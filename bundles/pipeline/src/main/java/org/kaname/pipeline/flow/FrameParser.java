@@ -16,7 +16,15 @@ final class FrameParser {
   private static final int VLAN = 0x8100;
   private static final int SERVICE_VLAN = 0x88A8;
   private static final int OLD_QINQ = 0x9100;
-  private static final long MAC = 0xFFFF_FFFF_FFFFL;
+  private static final int SMALLEST_ETHER_TYPE = 0x0600;
+
+  /** Both access points AA, unnumbered information, organisation 0. */
+  private static final long SNAP = 0xAAAA_0300_0000L;
+
+  /** 802.2 and the old 802.3 frames in Linux cooked headers (linux/if_ether.h). */
+  private static final int COOKED_LLC = 4;
+
+  private static final int COOKED_8023 = 1;
 
   private final FlowTracker tracker;
   private final Fragments fragments;
@@ -48,13 +56,8 @@ final class FrameParser {
       broken(p);
       return;
     }
-    if (p.left() >= 16) {
-      p.targetMac = p.i64(0) >>> 16;
-      p.sourceMac = p.i64(6) >>> 16;
-    } else {
-      p.targetMac = (long) p.u16(0) << 32 | p.i32(2) & 0xFFFF_FFFFL;
-      p.sourceMac = (long) p.u16(6) << 32 | p.i32(8) & 0xFFFF_FFFFL;
-    }
+    p.targetMac = p.i64(0) >>> 16;
+    p.sourceMac = p.i64(6) >>> 16;
     p.vlan = 0;
     int type = p.u16(12);
     p.at += 14;
@@ -80,12 +83,24 @@ final class FrameParser {
       type = p.u16(2);
       p.at += 4;
     }
-    if (type < 0x0600 && p.left() >= 3) {
-      int length = Math.min(type, p.left());
-      p.end = p.at + length;
-      type = length > 0 ? p.u8(0) : 0;
+    if (type < SMALLEST_ETHER_TYPE) {
+      p.end = Math.min(p.end, p.at + type);
+      type = logicalLink(p);
     }
     network(p, type);
+  }
+
+  /**
+   * Reads an 802.2 header: behind SNAP stands an EtherType (RFC 1042), else the access point says
+   * what follows and is handed on with it.
+   */
+  private static int logicalLink(Packet p) {
+    if (p.left() >= 8 && p.i64(0) >>> 16 == SNAP) {
+      int type = p.u16(6);
+      p.at += 8;
+      return type;
+    }
+    return p.left() > 0 ? p.u8(0) : 0;
   }
 
   private void network(Packet p, int type) {
@@ -140,10 +155,16 @@ final class FrameParser {
       broken(p);
       return;
     }
-    p.sourceMac = p.i64(address) >>> 16 & MAC;
+    p.sourceMac = p.i64(address) >>> 16;
     int type = p.u16(protocol);
     p.at += header;
-    tagged(p, type);
+    if (type == COOKED_LLC || type == COOKED_8023) {
+      network(p, logicalLink(p));
+    } else if (type < SMALLEST_ETHER_TYPE) {
+      network(p, type);
+    } else {
+      tagged(p, type);
+    }
   }
 
   private void ipv4(Packet p) {
@@ -181,6 +202,9 @@ final class FrameParser {
 
   private void fragment4(
       Packet p, int header, int source, int target, int protocol, int id, int fragment) {
+    if (!tracker.mine(source, target)) {
+      return;
+    }
     Fragments.Key key =
         new Fragments.Key(
             (long) p.vlan << 32 | protocol, (long) source << 32 | target & 0xFFFF_FFFFL, id);
@@ -188,7 +212,7 @@ final class FrameParser {
     p.at += header;
     Fragments.Datagram whole = assembled(p, key, offset, (fragment & 0x2000) == 0);
     if (whole == null) {
-      tracker.fragment(p, source, target);
+      tracker.fragment(p);
     } else {
       enter(p, whole);
       tracker.ip4(p, source, target, protocol, 0);
@@ -242,6 +266,9 @@ final class FrameParser {
             broken(p);
             return;
           }
+          if (!tracker.mine(sourceHigh, sourceLow, targetHigh, targetLow)) {
+            return;
+          }
           int inner = p.u8(0);
           int offset = p.u16(2) & 0xFFF8;
           boolean last = (p.u16(2) & 1) == 0;
@@ -254,7 +281,7 @@ final class FrameParser {
           if (offset != 0 || !last) {
             Fragments.Datagram whole = assembled(p, key, offset, last);
             if (whole == null) {
-              tracker.fragment(p, (int) sourceLow, (int) targetLow);
+              tracker.fragment(p);
               return;
             }
             enter(p, whole);
@@ -286,6 +313,11 @@ final class FrameParser {
     }
     long senderMac = p.i64(8) >>> 16;
     tracker.arp(p, senderMac, p.i32(14), p.i32(24), p.u16(6) == 2);
+  }
+
+  /** Forgets datagrams that are not complete, when a source ends. */
+  void restart() {
+    fragments.clear();
   }
 
   private void broken(Packet p) {

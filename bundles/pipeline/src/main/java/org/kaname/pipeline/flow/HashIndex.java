@@ -10,7 +10,7 @@ import java.security.SecureRandom;
  * addresses and ports.
  */
 final class HashIndex {
-  private static final long SEED = new SecureRandom().nextLong() | 1;
+  static final long SEED = new SecureRandom().nextLong() | 1;
 
   long[] slots;
   int mask;
@@ -26,6 +26,13 @@ final class HashIndex {
     long mixed = (a ^ SEED) * 0x9E3779B97F4A7C15L;
     mixed = (mixed ^ (mixed >>> 32) ^ b) * 0xD6E8FEB86659FD93L;
     return (int) (mixed >>> 32);
+  }
+
+  /** Mixes two words into one of 64 bits. */
+  static long mix(long a, long b) {
+    long mixed = (a ^ (a >>> 31) ^ SEED) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 29) ^ b) * 0xD6E8FEB86659FD93L;
+    return mixed ^ (mixed >>> 32);
   }
 
   void put(int hash, int record) {

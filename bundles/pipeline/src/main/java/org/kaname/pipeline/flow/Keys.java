@@ -11,7 +11,19 @@ final class Keys {
   /** Addresses are device numbers. */
   static final int DEVICES = 1;
 
+  /** Addresses are a mixture of two IPv6 addresses. */
+  static final int IPV6 = 2;
+
   private Keys() {}
+
+  /**
+   * Returns 64 bits that stand for two IPv6 addresses in order; the seed is secret, so nobody can
+   * choose addresses that meet.
+   */
+  static long pair(long highA, long lowA, long highB, long lowB) {
+    long mixed = HashIndex.mix(HashIndex.SEED ^ highA, lowA);
+    return HashIndex.mix(HashIndex.mix(mixed, highB), lowB);
+  }
 
   static long key2(int portA, int portB, int transport, int form, int vlan) {
     return (long) portA << 38

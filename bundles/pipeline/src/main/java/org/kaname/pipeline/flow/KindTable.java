@@ -10,6 +10,10 @@ import java.util.Arrays;
  */
 final class KindTable {
   static final int MOST_PER_LINK = 512;
+
+  /** Kinds in all; past this every link has one number a direction for what is new. */
+  static final int MOST = 1 << 21;
+
   private static final long OTHER = 1L << 63;
 
   private final HashIndex index = new HashIndex(1024);
@@ -36,7 +40,7 @@ final class KindTable {
     if (link >= perLink.length) {
       perLink = Arrays.copyOf(perLink, Math.max(link + 1, perLink.length * 2));
     }
-    if (perLink[link] >= MOST_PER_LINK) {
+    if (perLink[link] >= MOST_PER_LINK || size >= MOST) {
       int other = find(link, direction, OTHER);
       return other >= 0 ? other : added(link, direction, OTHER);
     }

@@ -1,10 +1,8 @@
 package org.kaname.pipeline.flow;
 
 import java.nio.ByteBuffer;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaname.capture.FrameSink;
@@ -109,10 +107,11 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     links = new LinkTable(limits.links());
     FlowSegment segment = new FlowSegment(flows);
     dispatch = new Dispatch(flows, kinds, links, tally, segment);
-    delivery =
-        new Delivery(flows, links, tally, dispatch, segment, new Held(), this::protocolKnown);
+    StreamPool streams = new StreamPool(flows, tally, StreamPool.MOST);
+    delivery = new Delivery(flows, links, tally, dispatch, segment, streams, this::protocolKnown);
     tracker =
-        new FlowTracker(flows, devices, links, delivery, tally, new FlowEvents(), number, count);
+        new FlowTracker(
+            flows, devices, links, delivery, streams, tally, new FlowEvents(), number, count);
     parser = new FrameParser(tracker, tally, number == 0);
     totals = new Totals(flows, devices);
     clock = new Clock(new Seconds());
@@ -139,6 +138,7 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   /** Begins another source: flows end, what was learned stays. */
   public void source(String name) {
     tracker.endAll();
+    parser.restart();
     source = name;
     packet.number = 0;
     clock.restart();
@@ -202,29 +202,22 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     return sum[0];
   }
 
-  /**
-   * Adds the endpoints that sent something; one that is only a MAC address is left out when an IP
-   * address is known for it.
-   */
-  public void collectDevices(Set<String> found) {
-    Set<Long> withIp = new HashSet<>();
-    for (int device = 1; device < devices.size(); device++) {
-      if (devices.hasIp(device) && !devices.group(device)) {
-        withIp.add(devices.mac(device));
-      }
-    }
+  /** Takes a device and how many packets it sent. */
+  interface Devices {
+    void device(DeviceCount.Sender sender, long packets);
+  }
+
+  void eachDevice(Devices taker) {
     Totals now = totals.at(clock.now());
     for (int device = 1; device < devices.size(); device++) {
-      boolean named = devices.hasIp(device) || !withIp.contains(devices.mac(device));
-      if (named && !devices.group(device) && now.packets(device) > 0) {
-        found.add(
-            devices.vlan(device)
-                + " "
-                + devices.mac(device)
-                + " "
-                + devices.high(device)
-                + " "
-                + devices.low(device));
+      if (!devices.group(device)) {
+        taker.device(
+            new DeviceCount.Sender(
+                devices.vlan(device),
+                devices.mac(device),
+                devices.high(device),
+                devices.low(device)),
+            now.packets(device));
       }
     }
   }
@@ -323,8 +316,17 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     }
 
     @Override
+    public void began(long from, long to) {
+      moved(from, to);
+    }
+
+    @Override
     public void jumped(long from, long to) {
       tally.add(Tally.Of.TIME_JUMPS);
+      moved(from, to);
+    }
+
+    private void moved(long from, long to) {
       for (Detector detector : detectors.onSecond) {
         detectors.guarded(() -> detector.jumped(from, to));
       }

@@ -1,7 +1,6 @@
 package org.kaname.pipeline.flow;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * What waits in one direction of one flow: the beginning of a message, and segments that came too
@@ -19,12 +18,22 @@ final class Stream {
   /** How long a gap may stay open in packet time. */
   static final long GAP_NANOS = 1_000_000_000L;
 
-  private ByteBuffer pending = ByteBuffer.allocateDirect(4096);
-  private ByteBuffer readable = pending.asReadOnlyBuffer();
+  /** What a stream takes besides its buffers, about. */
+  private static final int OWN = 1024;
+
+  private static final int SMALLEST = 2048;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+
+  /** What the pool has counted for this stream. */
+  int counted;
+
+  private ByteBuffer pending = NOTHING;
+  private ByteBuffer readable = NOTHING.asReadOnlyBuffer();
   private int pendingFrom;
   private int pendingTo;
 
-  private ByteBuffer early = ByteBuffer.allocateDirect(0);
+  private ByteBuffer early = NOTHING;
+  private ByteBuffer earlyReadable = NOTHING.asReadOnlyBuffer();
   private int earlyTo;
   private final int[] earlySequence = new int[MOST_EARLY];
   private final int[] earlyAt = new int[MOST_EARLY];
@@ -45,7 +54,7 @@ final class Stream {
 
   /** Returns bytes of direct memory held, so that big ones are not kept for reuse. */
   int footprint() {
-    return pending.capacity() + early.capacity();
+    return OWN + pending.capacity() + early.capacity();
   }
 
   int pending() {
@@ -93,7 +102,8 @@ final class Stream {
 
   private void make(int waiting, int count) {
     if (waiting + count > pending.capacity()) {
-      ByteBuffer larger = ByteBuffer.allocateDirect(Integer.highestOneBit(waiting + count - 1) * 2);
+      int capacity = Math.max(SMALLEST, Integer.highestOneBit(waiting + count) * 2);
+      ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
       larger.put(0, pending, pendingFrom, waiting);
       pending = larger;
       readable = larger.asReadOnlyBuffer();
@@ -127,6 +137,7 @@ final class Stream {
           ByteBuffer.allocateDirect(Math.max(8192, Integer.highestOneBit(earlyTo + count) * 2));
       larger.put(0, early, 0, earlyTo);
       early = larger;
+      earlyReadable = larger.asReadOnlyBuffer();
     }
     if (earlyCount == 0) {
       gapSince = time;
@@ -164,7 +175,21 @@ final class Stream {
   }
 
   ByteBuffer earlyBytes() {
-    return early.asReadOnlyBuffer();
+    return earlyReadable;
+  }
+
+  /** Returns how many bytes came too early and wait. */
+  int earlyBytesHeld() {
+    int sum = 0;
+    for (int i = 0; i < earlyCount; i++) {
+      sum += earlyLength[i];
+    }
+    return sum;
+  }
+
+  void dropEarly() {
+    earlyCount = 0;
+    earlyTo = 0;
   }
 
   void removeEarly(int index) {
@@ -174,7 +199,6 @@ final class Stream {
     earlyLength[index] = earlyLength[last];
     if (earlyCount == 0) {
       earlyTo = 0;
-      Arrays.fill(earlyLength, 0);
     }
   }
 }

@@ -26,11 +26,13 @@ final class TcpStreams {
 
   private final FlowTable flows;
   private final Delivery delivery;
+  private final StreamPool streams;
   private final Tally tally;
 
-  TcpStreams(FlowTable flows, Delivery delivery, Tally tally) {
+  TcpStreams(FlowTable flows, Delivery delivery, StreamPool streams, Tally tally) {
     this.flows = flows;
     this.delivery = delivery;
+    this.streams = streams;
     this.tally = tally;
   }
 
@@ -51,6 +53,9 @@ final class TcpStreams {
       int count,
       int missing,
       long time) {
+    if ((flows.words[flow * WORDS + STATE] & (STREAM_A << (ab ^ 1))) != 0 && (flags & ACK) != 0) {
+      acknowledge(flow, ab ^ 1, acknowledged, time);
+    }
     int word = flow * WORDS + NEXT + ab;
     if ((flags & (SYN | RST | FIN)) == 0
         && flows.words[word] == (KNOWN | sequence & 0xFFFF_FFFFL)
@@ -62,15 +67,9 @@ final class TcpStreams {
           early(flow, ab, time);
         }
       }
-      if ((flows.words[flow * WORDS + STATE] & (STREAM_A << (ab ^ 1))) != 0) {
-        acknowledge(flow, ab ^ 1, acknowledged, time);
-      }
       return;
     }
     slow(flow, ab, flags, sequence, bytes, at, count, missing, time);
-    if ((flags & ACK) != 0 && (flows.words[flow * WORDS + STATE] & (STREAM_A << (ab ^ 1))) != 0) {
-      acknowledge(flow, ab ^ 1, acknowledged, time);
-    }
   }
 
   private void slow(
@@ -88,8 +87,7 @@ final class TcpStreams {
     int first = sequence;
     if ((flags & SYN) != 0) {
       first = sequence + 1;
-      flows.words[word] = KNOWN | first & 0xFFFF_FFFFL;
-      flows.words[state] &= ~(MID_A << ab);
+      opened(flow, ab, first);
     } else if (flows.words[word] == 0) {
       flows.words[state] |= MID_A << ab;
       flows.words[word] = KNOWN | first & 0xFFFF_FFFFL;
@@ -105,12 +103,37 @@ final class TcpStreams {
     }
   }
 
+  /** A beginning was seen: the first, the same again, or that of another connection. */
+  private void opened(int flow, int ab, int first) {
+    int word = flow * WORDS + NEXT + ab;
+    int behind = (int) flows.words[word] - first;
+    boolean known = flows.words[word] != 0;
+    if (known && behind >= 0 && behind <= PLAUSIBLE) {
+      return;
+    }
+    if (known) {
+      lost(flow, ab);
+    }
+    flows.words[word] = KNOWN | first & 0xFFFF_FFFFL;
+    flows.words[flow * WORDS + STATE] &= ~(MID_A << ab);
+  }
+
+  /** What waits belongs to bytes that nobody will ever continue. */
+  private void lost(int flow, int ab) {
+    if ((flows.words[flow * WORDS + STATE] & (STREAM_A << ab)) != 0) {
+      Stream stream = streams.existing(flow, ab);
+      tally.add(Tally.Of.BYTES_LOST, stream.earlyBytesHeld());
+      stream.dropEarly();
+    }
+    delivery.gap(flow, ab);
+  }
+
   private void place(
       int flow, int ab, int first, ByteBuffer bytes, int at, int count, int missing, long time) {
     int word = flow * WORDS + NEXT + ab;
     int ahead = first - (int) flows.words[word];
     if (ahead > PLAUSIBLE || ahead < -PLAUSIBLE) {
-      delivery.gap(flow, ab);
+      lost(flow, ab);
       flows.words[word] = KNOWN | first & 0xFFFF_FFFFL;
       ahead = 0;
     }
@@ -149,7 +172,7 @@ final class TcpStreams {
     if (count == 0) {
       return;
     }
-    Stream stream = delivery.stream(flow, ab);
+    Stream stream = streams.of(flow, ab);
     if (stream.hasEarly() && time - stream.gapSince() > Stream.GAP_NANOS) {
       skip(flow, ab, stream, time);
       place(flow, ab, first, bytes, at, count, missing, time);
@@ -158,12 +181,24 @@ final class TcpStreams {
     if (!stream.keepEarly(first, bytes, at, count, time)) {
       skip(flow, ab, stream, time);
       place(flow, ab, first, bytes, at, count, missing, time);
+      return;
+    }
+    streams.grew(stream);
+  }
+
+  /** Ends a flow: what came early is delivered although bytes before it are missing. */
+  void finish(int flow, long time) {
+    for (int ab = 0; ab < 2; ab++) {
+      while ((flows.words[flow * WORDS + STATE] & (STREAM_A << ab)) != 0
+          && streams.existing(flow, ab).hasEarly()) {
+        skip(flow, ab, streams.existing(flow, ab), time);
+      }
     }
   }
 
   /** The other side has this much: a gap before it was lost by the capture, not by the network. */
   private void acknowledge(int flow, int ab, int acknowledged, long time) {
-    Stream stream = delivery.stream(flow, ab);
+    Stream stream = streams.of(flow, ab);
     while (stream.hasEarly()) {
       int next = (int) flows.words[flow * WORDS + NEXT + ab];
       int index = stream.firstEarly(next);
@@ -172,9 +207,9 @@ final class TcpStreams {
         break;
       }
       skip(flow, ab, stream, time);
-      stream = delivery.stream(flow, ab);
+      stream = streams.of(flow, ab);
     }
-    delivery.releaseIfEmpty(flow, ab, stream);
+    streams.releaseIfEmpty(flow, ab, stream);
   }
 
   /** Gives up the gap before the first early segment. */
@@ -194,7 +229,7 @@ final class TcpStreams {
     if ((flows.words[flow * WORDS + STATE] & (STREAM_A << ab)) == 0) {
       return;
     }
-    Stream stream = delivery.stream(flow, ab);
+    Stream stream = streams.of(flow, ab);
     while (stream.hasEarly()) {
       int next = (int) flows.words[flow * WORDS + NEXT + ab];
       int index = stream.firstEarly(next);
@@ -207,9 +242,9 @@ final class TcpStreams {
       stream.removeEarly(index);
       if (-ahead < length) {
         deliver(flow, ab, next, stream.earlyBytes(), from - ahead, length + ahead, time);
-        stream = delivery.stream(flow, ab);
+        stream = streams.of(flow, ab);
       }
     }
-    delivery.releaseIfEmpty(flow, ab, stream);
+    streams.releaseIfEmpty(flow, ab, stream);
   }
 }

@@ -1,4 +1,4 @@
-package org.kaname.console.access;
+package org.kaname.console.http;
 
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ import org.kaname.user.Role;
  * @param handle names the session inside this process; never the cookie's value.
  * @param name of the person.
  * @param roles the person has now.
- * @param csrf what every changing call must repeat in {@link Guard#CSRF_HEADER}.
+ * @param csrf what every changing call must repeat in the CSRF header.
  */
 public record ConsoleSession(String handle, String name, Set<Role> roles, String csrf) {
   private static final String ATTRIBUTE = ConsoleSession.class.getName();
