@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarInputStream;
+import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -67,6 +69,26 @@ final class TestJar {
     byte[] signed = Files.readAllBytes(file);
     Files.delete(file);
     return signed;
+  }
+
+  /** Copies a bundle under another version, without its signature. */
+  static byte[] versioned(byte[] jar, String version) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes);
+        JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar), false)) {
+      Manifest manifest = new Manifest();
+      manifest.getMainAttributes().putAll(in.getManifest().getMainAttributes());
+      manifest.getMainAttributes().putValue("Bundle-Version", version);
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      manifest.write(text);
+      put(out, "META-INF/MANIFEST.MF", text.toByteArray());
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (!entry.getName().matches("META-INF/[^/]+\\.(SF|EC|RSA|DSA|MF)")) {
+          put(out, entry.getName(), in.readAllBytes());
+        }
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** Copies a jar with one entry added or replaced. */

@@ -75,12 +75,7 @@ final class Findings {
   void newKind(Message message) {
     Activity activity = message.activity();
     boolean acts = activity == Activity.WRITE || activity == Activity.COMMAND;
-    Map<Cause, Double> causes =
-        acts
-            ? Map.of(COMMAND_INJECTION, 4.0, MAINTENANCE, 1.0, MASQUERADE, 0.7)
-            : activity == Activity.ERROR
-                ? Map.of(SCAN, 2.0, FAILURE, 1.0, COMMAND_INJECTION, 0.8)
-                : Map.of(SCAN, 1.5, COMMAND_INJECTION, 1.0, MAINTENANCE, 0.7, MITM, 0.5);
+    Map<Cause, Double> causes = causesOfNewKind(message, acts);
     raise(
         acts ? Severity.CRITICAL : Severity.WARNING,
         actor(message),
@@ -88,6 +83,18 @@ final class Findings {
         new Text(acts ? "baseline.new_command" : "baseline.new_type", message(message)),
         List.of(new Text("baseline.fact.type_never_seen", message(message))),
         causes);
+  }
+
+  private static Map<Cause, Double> causesOfNewKind(Message message, boolean acts) {
+    if (acts) {
+      return Map.of(COMMAND_INJECTION, 4.0, MAINTENANCE, 1.0, MASQUERADE, 0.7);
+    }
+    if (message.protocol() == 0) {
+      return Map.of(C2_TRANSFER, 2.0, EXPLOIT, 1.2, MAINTENANCE, 0.7, UNKNOWN, 0.5);
+    }
+    return message.activity() == Activity.ERROR
+        ? Map.of(SCAN, 2.0, FAILURE, 1.0, COMMAND_INJECTION, 0.8)
+        : Map.of(SCAN, 1.5, COMMAND_INJECTION, 1.0, MAINTENANCE, 0.7, MITM, 0.5);
   }
 
   /** Takes note of something new that the same client does to others of the kind. */

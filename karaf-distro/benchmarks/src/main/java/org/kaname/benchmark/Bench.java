@@ -1,0 +1,110 @@
+package org.kaname.benchmark;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.kaname.decode.Decoder;
+import org.kaname.decoder.bacnet.BacnetDecoder;
+import org.kaname.decoder.dicom.DicomDecoder;
+import org.kaname.decoder.hl7.Hl7Decoder;
+import org.kaname.decoder.modbus.ModbusDecoder;
+import org.kaname.detect.Detector;
+import org.kaname.detector.baseline.BaselineDetector;
+import org.kaname.detector.baseline.Config;
+import org.kaname.pipeline.file.CaptureFiles;
+import org.kaname.pipeline.file.FileSource;
+import org.kaname.pipeline.flow.DecoderSet;
+import org.kaname.pipeline.flow.DetectorSet;
+import org.kaname.pipeline.flow.Shard;
+import org.kaname.pipeline.flow.Tally;
+
+/** The packet path with every decoder, as a container would put it together. */
+final class Bench {
+  private static final List<DecoderSet.Entry> ENTRIES =
+      List.of(
+          entry(1, "modbus", ModbusDecoder::new, 502),
+          entry(2, "bacnet", BacnetDecoder::new, 47_808),
+          entry(3, "dicom", DicomDecoder::new, 104, 11_112, 4242),
+          entry(4, "hl7", Hl7Decoder::new, 2575));
+
+  private static final DecoderSet DECODERS =
+      new DecoderSet(1, ENTRIES, List.of("", "modbus", "bacnet", "dicom", "hl7"));
+
+  private Bench() {}
+
+  private static DecoderSet.Entry entry(
+      int number, String name, Supplier<Decoder> maker, int... ports) {
+    BitSet set = new BitSet();
+    IntStream.of(ports).forEach(set::set);
+    return new DecoderSet.Entry(number, name, 1, set, false, new Instances(maker));
+  }
+
+  private record Instances(Supplier<Decoder> maker) implements DecoderSet.Instances {
+    @Override
+    public Decoder make() {
+      return maker.get();
+    }
+
+    @Override
+    public void release(Decoder decoder) {
+      // Nothing else holds it.
+    }
+  }
+
+  /** Returns a baseline detector with the settings of a new installation. */
+  static Detector baseline() {
+    Object defaults =
+        Proxy.newProxyInstance(
+            Config.class.getClassLoader(),
+            new Class<?>[] {Config.class},
+            (proxy, method, arguments) -> method.getDefaultValue());
+    return new BaselineDetector((Config) defaults);
+  }
+
+  /**
+   * What a run over one file came to.
+   *
+   * @param fault message key of what is wrong with the file, empty if nothing is.
+   * @param thrown what decoders and detectors threw.
+   */
+  record Outcome(Tally tally, String fault, List<Throwable> thrown) {
+    Outcome {
+      thrown = List.copyOf(thrown);
+    }
+  }
+
+  /**
+   * Reads a capture to its end.
+   *
+   * @throws org.kaname.pipeline.file.UnreadableCapture if it is none.
+   */
+  static Outcome run(Path file, Detector... detectors) throws IOException {
+    List<Throwable> thrown = new ArrayList<>();
+    Shard shard =
+        new Shard(
+            "bench",
+            false,
+            0,
+            1,
+            Shard.Limits.standard(),
+            new Shard.Surroundings(
+                () -> DECODERS,
+                DetectorSet.fixed(List.of(detectors)),
+                alert -> {},
+                (ended, flow) -> {},
+                thrown::add));
+    try (FileSource source = CaptureFiles.open(file, String.valueOf(file.getFileName()))) {
+      while (source.poll(shard, Duration.ZERO)) {
+        shard.between();
+      }
+      shard.finish();
+      return new Outcome(shard.tally(), source.fault(), thrown);
+    }
+  }
+}
