@@ -100,6 +100,7 @@ final class LiveRun implements AutoCloseable {
   }
 
   private List<CaptureSource> tryOpen() {
+    broken = null;
     try {
       List<CaptureSource> sources = opener.open();
       make(sources.size());
@@ -118,7 +119,6 @@ final class LiveRun implements AutoCloseable {
 
   private void work(List<CaptureSource> sources) {
     death.over();
-    broken = null;
     open = true;
     LOG.info("capture of {} on {} runs", settings.sensor(), settings.interfaceName());
     List<Thread> threads = new ArrayList<>();

@@ -21,6 +21,7 @@ import org.kaname.evidence.EvidenceLog;
 import org.kaname.evidence.EvidenceRecord;
 import org.kaname.incident.Incidents;
 import org.kaname.pipeline.flow.Shard;
+import org.kaname.pipeline.flow.Tally;
 import org.kaname.pipeline.log.FlowRows;
 import org.kaname.pipeline.log.SegmentedSessionLog;
 import org.kaname.text.Text;
@@ -40,12 +41,15 @@ public final class LiveRuns {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
   private static final int MOST_ENDED = 20;
 
+  /** What stays of a run that was stopped: not its tables. */
+  record Past(String sensor, Tally tally, long lastPacket) {}
+
   private final Decoders decoders;
   private final Detectors detectors;
   private final SegmentedSessionLog sessions;
   private final Map<String, CaptureDriver> drivers = new ConcurrentHashMap<>();
   private final List<LiveRun> running = new CopyOnWriteArrayList<>();
-  private final Deque<LiveRun> ended = new ConcurrentLinkedDeque<>();
+  private final Deque<Past> ended = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
   private final AtomicReference<@Nullable EvidenceLog> evidence = new AtomicReference<>();
   private final Clock clock = Clock.systemUTC();
@@ -167,7 +171,7 @@ public final class LiveRuns {
         run -> {
           run.close();
           running.remove(run);
-          ended.addFirst(run);
+          ended.addFirst(new Past(sensor, run.tally(), run.lastPacket()));
           while (ended.size() > MOST_ENDED) {
             ended.removeLast();
           }
@@ -208,7 +212,7 @@ public final class LiveRuns {
   }
 
   /** Returns the last runs that were stopped, newest first. */
-  List<LiveRun> ended() {
+  List<Past> ended() {
     return List.copyOf(ended);
   }
 

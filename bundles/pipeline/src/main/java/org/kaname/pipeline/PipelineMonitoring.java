@@ -34,7 +34,10 @@ public final class PipelineMonitoring implements Monitoring {
         .running()
         .forEach(
             run -> sources.add(state(run.sensor(), false, run.tally(), run.last(), "running")));
-    live.ended().forEach(run -> sources.add(state(run)));
+    live.ended()
+        .forEach(
+            run ->
+                sources.add(state(run.sensor(), true, run.tally(), run.lastPacket(), "stopped")));
     replays
         .ended()
         .forEach(run -> sources.add(state(run.sensor(), false, run.tally(), run.last(), "ended")));

@@ -62,25 +62,24 @@ public final class InterfacesCommand implements Action {
     if (drivers.isEmpty()) {
       throw caller.fault(new Text("capture.no_driver", Map.of("driver", "ring")));
     }
-    try {
-      for (Map.Entry<String, CaptureDriver> driver : drivers.entrySet()) {
-        for (CaptureInterface one : driver.getValue().interfaces()) {
-          rows.add(
-              new Row(
-                  one.name(),
-                  driver.getKey(),
-                  one.mac(),
-                  one.addresses(),
-                  one.up(),
-                  one.loopback()));
-        }
+    Text fault = null;
+    for (Map.Entry<String, CaptureDriver> driver : drivers.entrySet()) {
+      try {
+        driver.getValue().interfaces().forEach(one -> rows.add(row(driver.getKey(), one)));
+      } catch (CaptureFault e) {
+        fault = e.text();
+      } catch (IOException e) {
+        fault = new Text("file.io", Map.of("reason", String.valueOf(e.getMessage())));
       }
-    } catch (CaptureFault e) {
-      throw caller.fault(e.text());
-    } catch (IOException e) {
-      throw caller.fault(new Text("file.io", Map.of("reason", String.valueOf(e.getMessage()))));
+    }
+    if (rows.isEmpty() && fault != null) {
+      throw caller.fault(fault);
     }
     LISTING.print(session.getConsole(), json, rows);
     return null;
+  }
+
+  private static Row row(String driver, CaptureInterface one) {
+    return new Row(one.name(), driver, one.mac(), one.addresses(), one.up(), one.loopback());
   }
 }
