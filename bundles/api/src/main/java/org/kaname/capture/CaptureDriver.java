@@ -17,11 +17,12 @@ public interface CaptureDriver {
   List<CaptureInterface> interfaces() throws IOException;
 
   /**
-   * Opens an interface; {@code shards} sources share its frames so that both directions of an
-   * address pair reach the same one.
+   * Opens an interface; the sources share its frames so that both directions of an address pair
+   * reach the same one.
    *
+   * @param shards most sources wanted; a driver that cannot share gives one.
    * @param filter BPF expression, empty for everything.
-   * @throws IOException if the interface is missing, or the right to capture is.
+   * @throws CaptureFault if the interface is missing, or the right to capture is.
    */
   List<CaptureSource> open(String interfaceName, int shards, String filter) throws IOException;
 }

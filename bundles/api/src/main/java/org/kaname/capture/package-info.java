@@ -1,6 +1,6 @@
 /** Frames and where they come from: capture files and network cards. */
 @Export
-@Version("1.0.0")
+@Version("1.2.0")
 @NullMarked
 package org.kaname.capture;
 

@@ -16,29 +16,40 @@ import org.osgi.service.component.annotations.Reference;
 public final class PipelineMonitoring implements Monitoring {
   private final Decoders decoders;
   private final Replays replays;
+  private final LiveRuns live;
 
   @Activate
-  public PipelineMonitoring(@Reference Decoders decoders, @Reference Replays replays) {
+  public PipelineMonitoring(
+      @Reference Decoders decoders, @Reference Replays replays, @Reference LiveRuns live) {
     this.decoders = decoders;
     this.replays = replays;
+    this.live = live;
   }
 
   @Override
   public List<SourceState> sources() {
     List<SourceState> sources = new ArrayList<>();
+    live.running().forEach(run -> sources.add(state(run)));
     replays
         .running()
-        .forEach(run -> sources.add(state(run.sensor(), run.tally(), run.last(), "running")));
+        .forEach(
+            run -> sources.add(state(run.sensor(), false, run.tally(), run.last(), "running")));
+    live.ended().forEach(run -> sources.add(state(run)));
     replays
         .ended()
-        .forEach(run -> sources.add(state(run.sensor(), run.tally(), run.last(), "ended")));
+        .forEach(run -> sources.add(state(run.sensor(), false, run.tally(), run.last(), "ended")));
     return sources;
   }
 
-  private static SourceState state(String sensor, Tally tally, long last, String state) {
+  private static SourceState state(LiveRun run) {
+    return state(run.settings().sensor(), true, run.tally(), run.lastPacket(), run.state());
+  }
+
+  private static SourceState state(
+      String sensor, boolean live, Tally tally, long last, String state) {
     return new SourceState(
         sensor,
-        false,
+        live,
         state,
         tally.get(Tally.Of.PACKETS),
         tally.get(Tally.Of.BYTES),
@@ -49,6 +60,8 @@ public final class PipelineMonitoring implements Monitoring {
   @Override
   public List<DecoderState> decoders() {
     Tally sum = new Tally();
+    live.running().forEach(run -> sum.addAll(run.tally()));
+    live.ended().forEach(run -> sum.addAll(run.tally()));
     replays.running().forEach(run -> sum.addAll(run.tally()));
     replays.ended().forEach(run -> sum.addAll(run.tally()));
     return decoders.installed().stream()

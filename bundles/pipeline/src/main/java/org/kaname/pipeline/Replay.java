@@ -88,6 +88,7 @@ public final class Replay {
         run.watchOnly();
       }
       for (String file : request.files()) {
+        replays.remember(file, path.apply(file));
         run.watch(path.apply(file), file);
         report.fileEnded(dataset(path.apply(file)), file, run.summary());
       }

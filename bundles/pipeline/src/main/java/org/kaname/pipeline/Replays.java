@@ -1,5 +1,6 @@
 package org.kaname.pipeline;
 
+import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -11,6 +12,9 @@ import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.pipeline.flow.Tally;
+import org.kaname.pipeline.log.FlowRows;
+import org.kaname.pipeline.log.SegmentedSessionLog;
+import org.kaname.pipeline.packets.CaptureLibrary;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,10 +37,18 @@ public final class Replays {
   private final Deque<Past> last = new ConcurrentLinkedDeque<>();
   private final Decoders decoders;
   private final Detectors detectors;
+  private final SegmentedSessionLog sessions;
+  private final CaptureLibrary library;
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
 
   @Activate
-  public Replays(@Reference Decoders decoders, @Reference Detectors detectors) {
+  public Replays(
+      @Reference Decoders decoders,
+      @Reference Detectors detectors,
+      @Reference SegmentedSessionLog sessions,
+      @Reference CaptureLibrary library) {
+    this.sessions = sessions;
+    this.library = library;
     this.decoders = decoders;
     this.detectors = detectors;
   }
@@ -58,7 +70,7 @@ public final class Replays {
             decoders,
             detectors,
             incidents.get(),
-            (shard, flow) -> {},
+            settings.kept() ? new FlowRows(sessions, true) : (shard, flow) -> {},
             changes,
             Replays::log,
             this::ended);
@@ -66,6 +78,11 @@ public final class Replays {
       running.add(run);
     }
     return run;
+  }
+
+  /** Takes note of where a file lies, so that its packets can be shown later. */
+  void remember(String name, Path file) {
+    library.put(name, file);
   }
 
   /** Opens a run with other detectors than those of the container, for {@code capture:decode}. */

@@ -60,7 +60,7 @@ final class Findings {
         decoded
             ? Map.of(
                 COMMAND_INJECTION, 1.2, SCAN, 1.0, MASQUERADE, 0.7, MAINTENANCE, 0.7, UNKNOWN, 0.5)
-            : Map.of(C2_TRANSFER, 2.0, EXPLOIT, 1.2, MAINTENANCE, 0.7, UNKNOWN, 0.5);
+            : Map.of(C2_TRANSFER, 2.0, EXPLOIT, 1.2, SCAN, 0.7, MAINTENANCE, 0.7, UNKNOWN, 0.5);
     raise(
         Severity.WARNING,
         client,

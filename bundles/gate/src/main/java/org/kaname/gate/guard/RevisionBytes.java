@@ -20,11 +20,18 @@ import org.osgi.framework.Bundle;
  * check and is therefore refused.
  */
 final class RevisionBytes {
+  /** Schemes that fetch over the network; nothing is installed from there, signed or not. */
+  private static final Pattern REMOTE =
+      Pattern.compile("^(https?|ftp|jar:(https?|ftp)):", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern REVISION = Pattern.compile("version(\\d+)\\.(\\d+)");
 
   private RevisionBytes() {}
 
   static byte[] read(Bundle bundle) throws UntrustedException {
+    if (REMOTE.matcher(bundle.getLocation()).find()) {
+      throw new UntrustedException(Reason.FORBIDDEN, "from afar: " + bundle.getLocation());
+    }
     File data = bundle.getDataFile("");
     if (data == null) {
       throw new UntrustedException(Reason.MALFORMED, "no cache for " + bundle.getLocation());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ final class Growing {
   private final Map<String, Integer> perKey = new HashMap<>();
   private final Set<Text> told = new LinkedHashSet<>();
   private final List<Weighed> facts = new ArrayList<>();
-  private Alert strongest;
+  private final Map<String, Alert> firstOfKey = new LinkedHashMap<>();
+  private Severity severity;
   private long last;
   private long alerts;
 
@@ -48,7 +50,7 @@ final class Growing {
     origin = alert.origin().text();
     first = alert.time();
     last = first;
-    strongest = alert;
+    severity = alert.severity();
   }
 
   String id() {
@@ -74,8 +76,9 @@ final class Growing {
     involve(alert.peer().text());
     int nth = perKey.merge(alert.what().key(), 1, Integer::sum);
     alert.causes().forEach((cause, weight) -> weights.merge(cause, weight / nth, Double::sum));
-    if (alert.severity().compareTo(strongest.severity()) > 0) {
-      strongest = alert;
+    firstOfKey.putIfAbsent(alert.what().key(), alert);
+    if (alert.severity().compareTo(severity) > 0) {
+      severity = alert.severity();
     }
     for (Fact fact : alert.facts()) {
       if (facts.size() < MOST_FACTS && told.add(fact.text())) {
@@ -91,7 +94,15 @@ final class Growing {
   }
 
   Severity severity() {
-    return strongest.severity();
+    return severity;
+  }
+
+  /** The finding that speaks most for the cause names the incident. */
+  private Text headline(Cause cause) {
+    return firstOfKey.values().stream()
+        .max(Comparator.comparingDouble(alert -> alert.causes().getOrDefault(cause, 0.0)))
+        .orElseThrow()
+        .what();
   }
 
   Incident snapshot(boolean open) {
@@ -104,8 +115,8 @@ final class Growing {
         List.copyOf(devices),
         candidates.get(0).cause(),
         candidates.get(0).probability(),
-        strongest.severity(),
-        strongest.what(),
+        severity,
+        headline(candidates.get(0).cause()),
         facts.stream().map(Weighed::fact).toList(),
         candidates,
         alerts,

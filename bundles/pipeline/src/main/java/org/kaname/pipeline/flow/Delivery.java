@@ -37,6 +37,7 @@ final class Delivery {
   private int[] states = new int[1];
   private Dispatch.Faults faults = fault -> {};
   private long[] absentSince = new long[1];
+  private boolean whole;
 
   /** What is decoded came before the payload by which the protocol was recognised. */
   private boolean forgiving;
@@ -225,6 +226,7 @@ final class Delivery {
 
   /** Takes bytes of a TCP stream, in order. */
   void stream(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
+    whole = false;
     int word = flow * WORDS + STATE;
     long state = flows.words[word];
     int protocol = (int) (state & PROTOCOL);
@@ -244,9 +246,15 @@ final class Delivery {
   private void deliver(
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     int used = decode(flow, ab, protocol, bytes, at, count, time);
+    whole = used == count;
     if (used < count) {
       keep(flow, ab, bytes, at + used, count - used);
     }
+  }
+
+  /** Says whether the last payload was decoded where it lay, to its end. */
+  boolean whole() {
+    return whole;
   }
 
   /** While a protocol has no decoder, a flow and all flows together may hold only so much. */
@@ -352,7 +360,8 @@ final class Delivery {
       held.keep(flow, ab, bytes, at, count, time, tally);
       return;
     }
-    if (decode(flow, ab, protocol, bytes, at, count, time) < count) {
+    whole = decode(flow, ab, protocol, bytes, at, count, time) == count;
+    if (!whole) {
       tally.add(Tally.Of.MALFORMED);
     }
   }

@@ -1,5 +1,6 @@
 package org.kaname.pipeline.flow;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ final class Dispatch implements MessageSink, Message {
   private Detector[] onIdentity = new Detector[0];
   private Detector[] onKind = new Detector[0];
   private Faults faults = fault -> {};
-  private PersonalBytes personalBytes = (at, length) -> {};
+  private PersonalBytes personalBytes = (bytes, at, length) -> {};
   private String[] names = {""};
 
   private boolean waiting;
@@ -60,9 +61,9 @@ final class Dispatch implements MessageSink, Message {
     void thrown(Throwable fault);
   }
 
-  /** Takes note of bytes that say something of a person. */
+  /** Takes note of bytes that say something of a person; {@code at} is absolute. */
   interface PersonalBytes {
-    void marked(int at, int length);
+    void marked(ByteBuffer bytes, int at, int length);
   }
 
   Dispatch(FlowTable flows, KindTable kinds, LinkTable links, Tally tally, FlowSegment segment) {
@@ -237,7 +238,7 @@ final class Dispatch implements MessageSink, Message {
   @Override
   public void personal(int at, int length) {
     personalMarks++;
-    personalBytes.marked(at, length);
+    personalBytes.marked(segment.bytes(), segment.base() + at, length);
   }
 
   /** Returns how often personal bytes were marked since the beginning. */

@@ -30,6 +30,14 @@ final class FlowSegment implements Segment {
     overrun = false;
   }
 
+  ByteBuffer bytes() {
+    return bytes;
+  }
+
+  int base() {
+    return base;
+  }
+
   void of(int flowNumber, int way, long packetTime, boolean gap) {
     flow = flowNumber;
     direction = way;

@@ -13,6 +13,7 @@ import org.kaname.detect.AlertSink;
 import org.kaname.detect.Detector;
 import org.kaname.detect.Endpoint;
 import org.kaname.detect.Traffic;
+import org.kaname.session.Session;
 
 /**
  * A share of the traffic, from frame to alert, on one thread: owns its flows, its decoder and
@@ -221,6 +222,31 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     }
   }
 
+  /** Returns the row of a flow for the session log; during {@link FlowEnd#ended}. */
+  public Session session(int flow) {
+    long[] words = flows.words;
+    int at = flow * FlowTable.WORDS;
+    long state = words[at + FlowTable.STATE];
+    int link = (int) (state >>> 32);
+    long key2 = words[at + FlowTable.KEY2];
+    int client = (state & FlowTable.CLIENT_IS_B) == 0 ? 0 : 1;
+    return new Session(
+        sensor,
+        flows.cold[flow * FlowTable.COLD + FlowTable.COLD_FIRST],
+        flows.last(flow),
+        endpoint(links.client(link), -1).text(),
+        endpoint(links.server(link), -1).text(),
+        Keys.transport(key2),
+        client == 0 ? Keys.portA(key2) : Keys.portB(key2),
+        links.port(link),
+        protocolName((int) (state & 0xFFFF)),
+        flows.messages(flow),
+        flows.packets(flow, client),
+        flows.packets(flow, client ^ 1),
+        flows.bytes(flow, client),
+        flows.bytes(flow, client ^ 1));
+  }
+
   public Tally tally() {
     return tally;
   }
@@ -423,6 +449,28 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   @Override
   public @Nullable Decoder decoder(int protocol) {
     return delivery.decoder(protocol);
+  }
+
+  /** Takes note of personal bytes, for whoever shows packets. */
+  public interface PersonalWatch {
+    /** Takes a run of bytes of a frame or, after reassembly, of a buffer. */
+    void marked(ByteBuffer bytes, int at, int length);
+  }
+
+  /** Lets somebody see which bytes say something of a person. */
+  public void watchPersonal(PersonalWatch watch) {
+    dispatch.watchPersonal(watch::marked);
+  }
+
+  /** Says whether the last payload was decoded where it lay, to its end. */
+  public boolean wholePayload() {
+    return delivery.whole();
+  }
+
+  /** Says whether a protocol is medical: its undecoded payload is never shown. */
+  public boolean medical(int protocol) {
+    return delivery.set().entries().stream()
+        .anyMatch(entry -> entry.protocol() == protocol && entry.medical());
   }
 
   Limits limits() {

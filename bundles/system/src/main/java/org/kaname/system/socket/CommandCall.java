@@ -15,6 +15,7 @@ import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.kaname.view.CommandFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,10 +86,14 @@ final class CommandCall implements Runnable {
       session.put(Session.SUBSHELL, "");
       session.put("kaname.cwd", request.getOrDefault(Wire.FOLDER, ""));
       session.put("kaname.language", request.getOrDefault(Wire.LANGUAGE, ""));
-      session.execute(request.getOrDefault(Wire.COMMAND, ""));
+      OptionOrder order = new OptionOrder(name -> CommandOptions.of(session.getRegistry(), name));
+      session.execute(order.arrange(request.getOrDefault(Wire.COMMAND, "")));
       return 0;
+    } catch (CommandFault e) {
+      err.println(e.getMessage());
+      return 1;
     } catch (Exception e) { // whatever a command throws is its caller's to read
-      LOG.debug("command failed", e);
+      LOG.info("command failed: {}", request.get(Wire.COMMAND), e);
       err.println(CommandFailure.say(e));
       return 1;
     } finally {

@@ -1,0 +1,31 @@
+package org.kaname.console;
+
+import java.util.List;
+import java.util.Optional;
+import org.kaname.capture.PacketStore;
+import org.kaname.incident.Incidents;
+import org.kaname.inventory.Inventory;
+import org.kaname.monitor.Monitoring;
+import org.kaname.session.SessionLog;
+import org.kaname.text.Texts;
+import org.kaname.ui.UiModule;
+import org.kaname.user.Users;
+
+/** The services the console reads; each may be absent at any time. */
+public interface Services {
+  Optional<Users> users();
+
+  Optional<Inventory> inventory();
+
+  Optional<Incidents> incidents();
+
+  Optional<SessionLog> sessionLog();
+
+  Optional<Monitoring> monitoring();
+
+  Optional<PacketStore> packets();
+
+  Optional<Texts> texts();
+
+  List<UiModule> modules();
+}

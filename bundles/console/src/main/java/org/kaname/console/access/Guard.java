@@ -1,0 +1,176 @@
+package org.kaname.console.access;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.Optional;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.kaname.console.Services;
+import org.kaname.console.http.ConsoleSession;
+import org.kaname.console.http.Phrases;
+import org.kaname.console.http.Problem;
+import org.kaname.console.http.Responder;
+import org.kaname.user.Users;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
+
+/**
+ * Stands before every servlet: sets the security headers, checks the request, finds the session and
+ * lets through what the {@link AccessTable} allows; everything else is refused.
+ */
+@Component(service = Filter.class)
+@HttpWhiteboardFilterPattern("/*")
+@HttpWhiteboardFilterAsyncSupported
+public final class Guard implements Filter {
+  /** Header that repeats the session's token in every changing call. */
+  public static final String CSRF_HEADER = "X-Kaname-CSRF";
+
+  /** Header of calls that a page makes by itself; they do not keep a session alive. */
+  public static final String BACKGROUND_HEADER = "X-Kaname-Background";
+
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "Referrer-Policy", "no-referrer",
+          "X-Frame-Options", "DENY",
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Permissions-Policy", "camera=(), microphone=(), geolocation=(), usb=(), serial=()",
+          "Content-Security-Policy", "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+          "Cache-Control", "no-store");
+
+  /** What the Felix console's own pages need; for administrators only, off until switched on. */
+  private static final String FELIX_POLICY =
+      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final String FELIX = "/system/";
+  private static final String PASSED = Guard.class.getName();
+
+  private final Services services;
+  private final Gatekeeper gatekeeper;
+  private final Phrases phrases;
+
+  /** Makes the filter. */
+  @Activate
+  public Guard(
+      @Reference Services services, @Reference Gatekeeper gatekeeper, @Reference Phrases phrases) {
+    this.services = services;
+    this.gatekeeper = gatekeeper;
+    this.phrases = phrases;
+  }
+
+  @Override
+  public void init(FilterConfig config) {}
+
+  @Override
+  public void destroy() {}
+
+  @Override
+  public void doFilter(ServletRequest in, ServletResponse out, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) in;
+    HttpServletResponse response = (HttpServletResponse) out;
+    HEADERS.forEach(response::setHeader);
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (path(request).startsWith(FELIX)) {
+      response.setHeader("Content-Security-Policy", FELIX_POLICY);
+    }
+    try {
+      check(request);
+    } catch (Problem problem) {
+      Responder.problem(request, response, problem, phrases);
+      return;
+    }
+    if (path(request).equals("/") || path(request).equals("/console")) {
+      response.sendRedirect(request.getContextPath() + "/console/");
+      return;
+    }
+    request.setAttribute(PASSED, true);
+    chain.doFilter(request, response);
+  }
+
+  /**
+   * Says whether a request has been let through; a servlet that is asked before the guard stands
+   * refuses.
+   */
+  public static boolean passed(HttpServletRequest request) {
+    return request.getAttribute(PASSED) != null;
+  }
+
+  private void check(HttpServletRequest request) {
+    String path = path(request);
+    RequestChecks.address(path, request.getQueryString());
+    if (!path.startsWith(FELIX)) {
+      RequestChecks.size(request);
+    }
+    if (!services.users().map(Users::setUpDone).orElse(false)) {
+      RequestChecks.loopback(request);
+    }
+    Rule rule = rule(request.getMethod(), path);
+    Optional<ConsoleSession> session = session(request);
+    session.ifPresent(found -> found.attach(request));
+    if (!rule.open()) {
+      ConsoleSession present =
+          session.orElseThrow(() -> new Problem(401, "console.problem.sign_in"));
+      if (rule.roles().stream().noneMatch(present.roles()::contains)) {
+        throw new Problem(403, "console.problem.role");
+      }
+    }
+    if (!rule.method().equals("GET")) {
+      changing(request, rule, session);
+    }
+  }
+
+  private static void changing(
+      HttpServletRequest request, Rule rule, Optional<ConsoleSession> session) {
+    RequestChecks.sameOrigin(request);
+    if (path(request).startsWith(FELIX)) {
+      return; // the Felix console's own forms: held by the cookie and the origin
+    }
+    RequestChecks.json(request);
+    if (!rule.open()) {
+      byte[] wanted = session.orElseThrow().csrf().getBytes(StandardCharsets.US_ASCII);
+      String sent = request.getHeader(CSRF_HEADER);
+      if (sent == null || !MessageDigest.isEqual(wanted, sent.getBytes(StandardCharsets.UTF_8))) {
+        throw new Problem(403, "console.problem.csrf");
+      }
+    }
+  }
+
+  private static Rule rule(String method, String path) {
+    boolean known = false;
+    for (Rule rule : AccessTable.rules()) {
+      if (rule.match(path).isPresent()) {
+        known = true;
+        if (rule.covers(method)) {
+          return rule;
+        }
+      }
+    }
+    throw known ? new Problem(405, "console.problem.method") : Problem.notFound();
+  }
+
+  private Optional<ConsoleSession> session(HttpServletRequest request) {
+    boolean acted =
+        request.getHeader(BACKGROUND_HEADER) == null && !path(request).equals("/api/events");
+    return SessionCookie.read(request).flatMap(token -> gatekeeper.find(token, acted));
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
+  }
+}

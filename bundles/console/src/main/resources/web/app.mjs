@@ -1,0 +1,198 @@
+// The frame: who is signed in, the menu, the page of the address, keys that hold everywhere.
+
+import { html, nothing } from 'lit';
+import { KnElement } from 'kaname/element.mjs';
+import { get, loadSession, onSession, signOut, signedIn, who } from 'kaname/api.mjs';
+import { lang, preferredLanguage, setLanguage, t } from 'kaname/texts.mjs';
+import { go, link, onRoute, route } from 'kaname/route.mjs';
+import { applyTheme } from 'kaname/theme.mjs';
+import { empty, icon } from 'kaname/shapes.mjs';
+import * as live from 'kaname/live.mjs';
+import './pages/sign-in.mjs';
+import './pages/help.mjs';
+
+const PAGES = [
+  { route: 'overview', also: [], load: () => import('./pages/overview.mjs') },
+  { route: 'devices', also: ['device'], load: () => import('./pages/devices.mjs') },
+  { route: 'incidents', also: ['incident'], load: () => import('./pages/incidents.mjs') },
+  { route: 'sessions', also: [], load: () => import('./pages/sessions.mjs') },
+  { route: 'sources', also: [], load: () => import('./pages/sources.mjs') },
+  { route: 'settings', also: [], load: () => import('./pages/settings.mjs') },
+];
+
+const ELEMENTS = {
+  overview: () => html`<kn-overview></kn-overview>`,
+  devices: () => html`<kn-devices></kn-devices>`,
+  device: () => html`<kn-device></kn-device>`,
+  incidents: () => html`<kn-incidents></kn-incidents>`,
+  incident: () => html`<kn-incident></kn-incident>`,
+  sessions: () => html`<kn-sessions></kn-sessions>`,
+  sources: () => html`<kn-sources></kn-sources>`,
+  settings: () => html`<kn-settings></kn-settings>`,
+};
+
+class KnApp extends KnElement {
+  static properties = {
+    ready: { state: true }, modules: { state: true }, undecided: { state: true },
+    failed: { state: true }, help: { state: true } };
+
+  constructor() {
+    super();
+    this.modules = [];
+    this.loaded = new Set();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.keep(onSession(() => this.signedInOrOut()));
+    this.keep(onRoute(() => this.moved()));
+    this.keep(live.on('state', () => this.requestUpdate()));
+    this.keep(live.on('pulse', (data) => { this.undecided = data.incidents?.undecided; }));
+    addEventListener('keydown', (event) => this.key(event));
+    this.begin();
+  }
+
+  async begin() {
+    applyTheme();
+    try {
+      await setLanguage(preferredLanguage());
+      await loadSession();
+    } catch {
+      this.failed = true;
+    }
+    this.ready = true;
+  }
+
+  async signedInOrOut() {
+    if (signedIn() && !this.entered) {
+      this.entered = true;
+      await setLanguage(lang());
+      this.modules = (await get('/api/ui/modules')).items;
+      live.start();
+      this.moved();
+    } else if (!signedIn()) {
+      this.entered = false;
+      live.stop();
+    }
+    this.requestUpdate();
+  }
+
+  async moved() {
+    const here = route();
+    const page = PAGES.find((p) => p.route === here.page || p.also.includes(here.page));
+    const module = this.modules.find((m) => m.route === here.page);
+    if (!this.loaded.has(here.page) && (page || module)) {
+      await (page ? page.load() : import(module.module));
+      this.loaded.add(here.page);
+    }
+    const place = here.parts.join('/');
+    if (this.place !== undefined && this.place !== place) {
+      document.querySelector('main')?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    if (this.place !== place) {
+      this.before = this.place;
+    }
+    this.place = place;
+    this.requestUpdate();
+  }
+
+  key(event) {
+    const typing = event.target.closest?.('input, textarea, select');
+    if (event.key === 'Escape') {
+      this.escape(typing);
+    }
+    if (!signedIn() || typing || event.ctrlKey || event.metaKey || event.altKey
+        || document.querySelector('dialog[open]')) {
+      return;
+    }
+    const table = document.querySelector('main kn-table');
+    if (event.key === '?') {
+      this.querySelector('kn-help').show();
+    } else if (event.key === '/') {
+      event.preventDefault();
+      document.querySelector('main input[type=search]')?.focus();
+    } else if (event.key === 'j' || event.key === 'k') {
+      table?.move(event.key === 'j' ? 1 : -1);
+    } else if (event.key === 'Enter' && table && !event.target.closest('a, button, summary')) {
+      table.openActive();
+    } else if (/^[1-6]$/.test(event.key)) {
+      go(PAGES[event.key - 1].route);
+    }
+  }
+
+  escape(typing) {
+    if (typing) {
+      typing.blur();
+    } else if (!document.querySelector('dialog[open]') && ['device', 'incident'].includes(route().page)) {
+      this.before === `${route().page}s` ? history.back() : go(`${route().page}s`);
+    }
+  }
+
+  updated() {
+    const name = PAGES.find((p) => p.route === route().page || p.also.includes(route().page))?.route;
+    document.title = signedIn() && name ? `${t(`console.page.${name}`)} – Kaname` : 'Kaname';
+  }
+
+  render() {
+    if (this.failed) {
+      return html`<main class="alone">${empty('Kaname', 'No answer. / 応答がありません。')}</main>`;
+    }
+    if (!this.ready) {
+      return nothing;
+    }
+    if (!signedIn()) {
+      return html`<kn-sign-in></kn-sign-in>`;
+    }
+    return html`<a class="skip" href="#main" @click=${(e) => { e.preventDefault();
+        document.querySelector('main').focus(); }}>${t('console.skip')}</a>
+      <nav class="side" aria-label=${t('console.menu')}>
+        <a class="brand" href="#/overview"><img src="/console/icon.svg" alt="" width="26" height="26">
+          <span>Kaname</span></a>
+        <ul>${PAGES.map((page) => this.entry(page.route, t(`console.page.${page.route}`), page))}
+          ${this.modules.map((module) => this.entry(module.route, t(module.menuKey), module))}</ul>
+        <div class="side-end">
+          ${this.connection()}
+          <div class="who" title=${(who().roles ?? []).map((r) => t(`console.role.${r}`)).join(', ')}
+            >${who().name}</div>
+          <button type="button" class="quiet" @click=${() => this.querySelector('kn-help').show()}
+            >${t('console.help')} <kbd>?</kbd></button>
+          <button type="button" class="quiet" @click=${() => signOut()}>${t('console.sign_out')}</button>
+        </div>
+      </nav>
+      <main id="main" tabindex="-1">${this.page()}</main>
+      <kn-help></kn-help>`;
+  }
+
+  entry(name, label, page) {
+    const here = route().page === name || (page.also ?? []).includes(route().page);
+    const count = name === 'incidents' ? this.undecided : 0;
+    return html`<li><a href=${link(name)} aria-current=${here ? 'page' : nothing}>${icon(name)}
+      <span class="label">${label}</span>${count ? html`<span class="count">${count}</span>` : nothing}</a></li>`;
+  }
+
+  connection() {
+    const state = live.connection();
+    return html`<div class="connection ${state}" role="status"><span class="dot"></span>${
+      state === 'live' ? t('console.live') : t('console.not_live')}</div>`;
+  }
+
+  page() {
+    const name = route().page;
+    if (ELEMENTS[name]) {
+      return this.loaded.has(name) ? ELEMENTS[name]() : nothing;
+    }
+    const module = this.modules.find((m) => m.route === name);
+    if (module && this.loaded.has(name)) {
+      if (this.foreign?.localName !== module.element) {
+        this.foreign = document.createElement(module.element);
+      }
+      return this.foreign;
+    }
+    return module ? nothing : html`<div class="page">${empty(t('console.no_page'),
+      t('console.no_page.hint'), html`<a class="button" href="#/overview">${t('console.page.overview')}</a>`)}</div>`;
+  }
+}
+
+
+customElements.define('kn-app', KnApp);

@@ -1,0 +1,227 @@
+package org.kaname.console;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium that looks at a {@link TestServer}. */
+final class Browser implements AutoCloseable {
+  private static final Path CHROMIUM =
+      Path.of(System.getProperty("kaname.chromium", "/usr/bin/chromium"));
+  private static final Path DRIVER =
+      Path.of(System.getProperty("kaname.chromedriver", "/usr/bin/chromedriver"));
+  private static final Path PICTURES = Path.of("target", "screenshots");
+
+  private final ChromeDriver driver;
+  private final TestServer server;
+
+  Browser(TestServer server) throws IOException {
+    this.server = server;
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--lang=en",
+        "--window-size=1440,900",
+        "--user-data-dir=" + Files.createTempDirectory("kaname-browser"));
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder().usingDriverExecutable(driverFile()).build(), options);
+  }
+
+  private static File driverFile() {
+    return DRIVER.toFile();
+  }
+
+  /** Says why there is no browser, if there is none. */
+  static Optional<String> missing() {
+    for (Path wanted : List.of(CHROMIUM, DRIVER)) {
+      if (!Files.isExecutable(wanted)) {
+        return Optional.of(wanted + " is missing: install chromium and chromium-driver");
+      }
+    }
+    return Optional.empty();
+  }
+
+  void open(String path) {
+    driver.get(server.uri(path).toString());
+  }
+
+  /** Opens another page in the same browser, looks at it, and returns its handle. */
+  String openBeside(String path) {
+    driver.switchTo().newWindow(WindowType.TAB);
+    open(path);
+    see("main h1");
+    return driver.getWindowHandle();
+  }
+
+  /** Closes a page and looks at the first one. */
+  void closePage(String handle) {
+    driver.switchTo().window(handle).close();
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
+  }
+
+  /** Goes to a place of the console without loading it again. */
+  void go(String hash) {
+    script("location.hash = arguments[0]", hash);
+  }
+
+  /** Waits for an element. */
+  WebElement see(String css) {
+    return new WebDriverWait(driver, Duration.ofSeconds(20))
+        .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
+  }
+
+  /** Waits until a script gives true. */
+  void until(String condition) {
+    new WebDriverWait(driver, Duration.ofSeconds(20)).until(d -> holds(condition));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  void type(String css, String text) {
+    see(css).sendKeys(text);
+  }
+
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Runs a script and returns its value as text; nothing is empty. */
+  String script(String script, Object... arguments) {
+    Object value = ((JavascriptExecutor) driver).executeScript(script, arguments);
+    return value == null ? "" : value.toString();
+  }
+
+  /** Returns the number that an expression gives. */
+  double number(String expression) {
+    return Double.parseDouble(script("return " + expression));
+  }
+
+  /** Says whether an expression holds. */
+  boolean holds(String expression) {
+    return script("return Boolean(" + expression + ")").equals("true");
+  }
+
+  /** Runs a script that calls its last argument when it is done. */
+  String later(String script, Object... arguments) {
+    Object value = ((JavascriptExecutor) driver).executeAsyncScript(script, arguments);
+    return value == null ? "" : value.toString();
+  }
+
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  void signIn(String name) {
+    open("/");
+    type("input[name=name]", name);
+    type("input[name=password]", FakeUsers.PASSWORD + Keys.ENTER);
+    see("nav.side");
+  }
+
+  void language(String lang) {
+    later(
+        "const done = arguments[1];"
+            + "import('kaname/texts.mjs').then(m => m.setLanguage(arguments[0])).then(() => done())",
+        lang);
+  }
+
+  void theme(String theme) {
+    later(
+        "const done = arguments[1];"
+            + "import('kaname/theme.mjs').then(m => m.setTheme(arguments[0])).then(() => done())",
+        theme);
+  }
+
+  /** Waits until nothing has moved for a moment. */
+  void settle() {
+    later(
+        "const done = arguments[0]; let n = 0;"
+            + "const step = () => (++n > 8 ? done() : setTimeout(() => requestAnimationFrame(step), 30));"
+            + "step()");
+  }
+
+  void picture(String name) throws IOException {
+    settle();
+    Files.createDirectories(PICTURES);
+    Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  /** Returns texts with too little contrast. */
+  String contrastFaults() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Browser.class.getResourceAsStream("contrast.js"))) {
+      return script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Returns requests to another host than the server since the last call. */
+  List<String> foreignRequests() {
+    String own = server.uri("/").toString();
+    Pattern url =
+        Pattern.compile(
+            "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
+    return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+        .map(entry -> url.matcher(entry.getMessage()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .filter(to -> to.matches("(https?|wss?|ftp):.*") && !to.startsWith(own))
+        .toList();
+  }
+
+  /** Returns warnings and errors of the page since the last call. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

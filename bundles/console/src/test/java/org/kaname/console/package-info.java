@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package org.kaname.pipeline.packets;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kaname.capture.PacketRef;
+import org.kaname.capture.PacketStore;
+import org.kaname.capture.PacketView;
+import org.kaname.pipeline.Decoders;
+import org.kaname.pipeline.file.CaptureFiles;
+import org.kaname.pipeline.file.FileSource;
+import org.kaname.pipeline.flow.DetectorSet;
+import org.kaname.pipeline.flow.Shard;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Finds packets in capture files again, going through them from the beginning for their context.
+ */
+@Component
+public final class FilePackets implements PacketStore {
+  private final CaptureLibrary library;
+  private final Decoders decoders;
+
+  @Activate
+  public FilePackets(@Reference CaptureLibrary library, @Reference Decoders decoders) {
+    this.library = library;
+    this.decoders = decoders;
+  }
+
+  @Override
+  public Optional<PacketView> view(PacketRef packet) throws IOException {
+    return hunt(packet.source(), List.of(packet)).stream().findFirst().map(PacketHunt.Found::view);
+  }
+
+  @Override
+  public int download(List<PacketRef> packets, OutputStream out) throws IOException {
+    Map<String, List<PacketRef>> bySource = new HashMap<>();
+    packets.forEach(
+        packet -> bySource.computeIfAbsent(packet.source(), s -> new ArrayList<>()).add(packet));
+    List<PacketHunt.Found> found = new ArrayList<>();
+    for (Map.Entry<String, List<PacketRef>> source : bySource.entrySet()) {
+      found.addAll(hunt(source.getKey(), source.getValue()));
+    }
+    found.sort(Comparator.comparingLong(one -> one.view().packet().time()));
+    PcapNgWriter writer = new PcapNgWriter(new DataOutputStream(out));
+    for (PacketHunt.Found one : found) {
+      PacketView view = one.view();
+      writer.packet(one.linkType(), view.packet().time(), one.bytes(), view.wire());
+    }
+    return found.size();
+  }
+
+  private List<PacketHunt.Found> hunt(String name, List<PacketRef> packets) throws IOException {
+    Optional<Path> file = library.find(name);
+    if (file.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, PacketRef> wanted = new HashMap<>();
+    packets.forEach(packet -> wanted.put(packet.position(), packet));
+    PacketHunt hunt = new PacketHunt(wanted);
+    Shard shard =
+        new Shard(
+            name,
+            false,
+            0,
+            1,
+            Shard.Limits.standard(),
+            new Shard.Surroundings(
+                decoders,
+                DetectorSet.fixed(List.of(hunt)),
+                alert -> {},
+                (ended, flow) -> {},
+                fault -> {}));
+    hunt.through(shard);
+    try (FileSource source = CaptureFiles.open(file.get(), name)) {
+      while (!hunt.complete() && source.poll(hunt, Duration.ZERO)) {
+        shard.between();
+      }
+    } finally {
+      shard.finish();
+    }
+    return hunt.found();
+  }
+}

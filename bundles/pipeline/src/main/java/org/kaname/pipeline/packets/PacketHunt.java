@@ -1,0 +1,210 @@
+package org.kaname.pipeline.packets;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kaname.capture.FrameSink;
+import org.kaname.capture.PacketRef;
+import org.kaname.capture.PacketView;
+import org.kaname.capture.PacketView.Field;
+import org.kaname.decode.Decoder;
+import org.kaname.detect.AlertSink;
+import org.kaname.detect.Detector;
+import org.kaname.detect.Message;
+import org.kaname.detect.Traffic;
+import org.kaname.pipeline.flow.Shard;
+import org.kaname.text.Text;
+
+/**
+ * Goes through a capture with its decoders and lifts out wanted packets, personal bytes
+ * overwritten.
+ *
+ * <p>When in doubt a payload is overwritten whole: medical payload that was not decoded where it
+ * lay, and undecoded payload of a device that speaks a medical protocol.
+ */
+final class PacketHunt implements FrameSink, Detector {
+  private static final byte OVERWRITTEN = '*';
+
+  /** A packet that was found, its bytes in hexadecimal. */
+  record Found(PacketView view, int linkType) {
+    byte[] bytes() {
+      return HexFormat.of().parseHex(view.bytes());
+    }
+  }
+
+  private record Range(int at, int length) {}
+
+  private final Map<Long, PacketRef> wanted;
+  private final List<Found> found = new ArrayList<>();
+  private final Set<Integer> medicalDevices = new HashSet<>();
+  private final List<Range> personal = new ArrayList<>();
+  private final List<Field> messages = new ArrayList<>();
+  private @Nullable Shard shard;
+  private @Nullable Traffic traffic;
+  private @Nullable ByteBuffer frame;
+  private int frameAt;
+  private boolean looking;
+  private boolean elsewhere;
+  private boolean medical;
+  private int decoded;
+  private int undecoded;
+
+  /**
+   * Prepares a hunt.
+   *
+   * @param wanted packets of one file by their position.
+   */
+  PacketHunt(Map<Long, PacketRef> wanted) {
+    this.wanted = wanted;
+  }
+
+  void through(Shard decoding) {
+    shard = decoding;
+    decoding.watchPersonal(this::marked);
+  }
+
+  List<Found> found() {
+    return found;
+  }
+
+  boolean complete() {
+    return found.size() == wanted.size();
+  }
+
+  @Override
+  public void frame(
+      ByteBuffer bytes, int at, int captured, int wire, long time, int linkType, long position) {
+    Shard decoding = shard;
+    if (decoding == null) {
+      throw new IllegalStateException("no shard to decode with");
+    }
+    PacketRef packet = wanted.get(position);
+    looking = packet != null && packet.time() == time;
+    frame = bytes;
+    frameAt = at;
+    elsewhere = false;
+    medical = false;
+    decoded = 0;
+    undecoded = 0;
+    personal.clear();
+    messages.clear();
+    decoding.frame(bytes, at, captured, wire, time, linkType, position);
+    if (looking && packet != null) {
+      byte[] copy = new byte[captured];
+      bytes.get(at, copy);
+      found.add(lift(packet, copy, wire, linkType, decoding.wholePayload()));
+    }
+    looking = false;
+  }
+
+  private Found lift(PacketRef packet, byte[] copy, int wire, int linkType, boolean whole) {
+    FrameLayout layout = new FrameLayout(copy, linkType);
+    List<Field> fields = new ArrayList<>(layout.fields());
+    int payload = layout.payload();
+    int length = copy.length - payload;
+    boolean unsure = medical && (decoded == 0 || !whole || elsewhere || undecoded > 0);
+    if (length > 0 && (unsure || (elsewhere && decoded > 0))) {
+      overwrite(copy, payload, length);
+      fields.add(new Field(0, Text.of("packet.undecoded_medical"), "", payload, length, true));
+    } else if (length > 0) {
+      fields.add(new Field(0, Text.of("packet.payload"), "", payload, length, false));
+      for (Range range : personal) {
+        overwrite(copy, range.at(), range.length());
+        fields.add(new Field(1, Text.of("packet.personal"), "", range.at(), range.length(), true));
+      }
+    }
+    fields.addAll(messages);
+    String bytes = HexFormat.of().formatHex(copy);
+    return new Found(new PacketView(packet, wire, bytes, fields), linkType);
+  }
+
+  private static void overwrite(byte[] bytes, int at, int length) {
+    for (int i = Math.max(0, at); i < Math.min(bytes.length, at + length); i++) {
+      bytes[i] = OVERWRITTEN;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not an equal one: bytes of the frame
+  private void marked(ByteBuffer bytes, int at, int length) {
+    if (!looking) {
+      return;
+    }
+    if (bytes == frame) {
+      personal.add(new Range(at - frameAt, length));
+    } else {
+      elsewhere = true;
+    }
+  }
+
+  @Override
+  public int wants() {
+    return MESSAGE | FLOW;
+  }
+
+  @Override
+  public void open(Traffic numbers, AlertSink out) {
+    traffic = numbers;
+  }
+
+  @Override
+  public void flow(int flow, int link) {
+    Traffic numbers = traffic;
+    Shard decoding = shard;
+    if (numbers != null && decoding != null && decoding.medical(numbers.protocol(link))) {
+      medicalDevices.add(numbers.client(link));
+      medicalDevices.add(numbers.server(link));
+    }
+  }
+
+  @Override
+  public void message(Message message) {
+    Traffic numbers = traffic;
+    Shard decoding = shard;
+    if (!looking || numbers == null || decoding == null) {
+      return;
+    }
+    if (message.protocol() == 0) {
+      undecoded++;
+      medical |=
+          medicalDevices.contains(message.source())
+              || medicalDevices.contains(message.destination());
+      return;
+    }
+    decoded++;
+    medical |= decoding.medical(message.protocol());
+    Decoder decoder = numbers.decoder(message.protocol());
+    if (decoder != null) {
+      describe(message, numbers, decoder);
+    }
+  }
+
+  private void describe(Message message, Traffic numbers, Decoder decoder) {
+    String protocol = numbers.protocolName(message.protocol());
+    messages.add(field(0, "packet.message", protocol));
+    messages.add(field(1, "packet.code", decoder.code(message.type())));
+    messages.add(field(1, "packet.activity", message.activity().word()));
+    messages.add(field(1, "packet.object", decoder.object(message.type(), message.object())));
+    if (message.status() != 0) {
+      messages.add(field(1, "packet.status", Integer.toString(message.status())));
+    }
+  }
+
+  private static Field field(int depth, String key, String value) {
+    return new Field(depth, Text.of(key), value, 0, 0, false);
+  }
+
+  @Override
+  public void tick(long time) {
+    // The end of the file says nothing about a packet.
+  }
+
+  @Override
+  public void dropped(long frames) {
+    // A file drops nothing.
+  }
+}

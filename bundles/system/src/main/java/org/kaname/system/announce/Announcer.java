@@ -1,0 +1,84 @@
+package org.kaname.system.announce;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.karaf.features.BootFinished;
+import org.kaname.detect.Fact;
+import org.kaname.incident.Incident;
+import org.kaname.incident.IncidentListener;
+import org.kaname.system.user.FileUsers;
+import org.kaname.text.Text;
+import org.kaname.text.Texts;
+import org.kaname.view.Listing;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Prints where the console is, the first password, and each incident as it is found, if the system
+ * property {@code kaname.announce} is {@code true}.
+ */
+@Component(immediate = true)
+public final class Announcer implements IncidentListener {
+  private static final int MOST_FACTS = 5;
+
+  private final Texts texts;
+  private final boolean on = Boolean.getBoolean("kaname.announce");
+  private final PrintStream out =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+  @Activate
+  public Announcer(
+      BundleContext context,
+      @Reference Texts texts,
+      @Reference FileUsers users,
+      @Reference BootFinished booted) {
+    this.texts = texts;
+    if (on) {
+      welcome(context, users);
+    }
+  }
+
+  private void welcome(BundleContext context, FileUsers users) {
+    String port = context.getProperty("org.osgi.service.http.port");
+    String address = "http://127.0.0.1:" + (port == null ? "8181" : port) + "/console/";
+    say("announce.console", Map.of("address", address));
+    if (!users.setUpDone()) {
+      say("announce.password", Map.of("password", users.oneTimePassword()));
+    }
+  }
+
+  @Override
+  public void changed(Incident incident) {
+    if (on && seen.add(incident.id())) {
+      say(
+          "announce.incident",
+          Map.of(
+              "id", incident.id(),
+              "severity", incident.severity().word(),
+              "cause", incident.cause().word(),
+              "percent", Math.round(incident.probability() * 100),
+              "devices", String.join(", ", incident.devices())));
+      out.println("  " + clean(incident.what()));
+      for (Fact fact : incident.facts().subList(0, Math.min(MOST_FACTS, incident.facts().size()))) {
+        out.println("  - " + clean(fact.text()));
+      }
+    }
+  }
+
+  private void say(String key, Map<String, Object> parameters) {
+    out.println(clean(new Text(key, parameters)));
+  }
+
+  private String clean(Text text) {
+    return Listing.clean(texts.say(text, Locale.getDefault()));
+  }
+}

@@ -1,0 +1,139 @@
+package org.kaname.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** The assembled container with etc, data and deploy folders of its own, driven by bin/kaname. */
+final class Container implements AutoCloseable {
+  private static final Path ASSEMBLY = Path.of(System.getProperty("assembly")).normalize();
+  private static final Duration LONGEST = Duration.ofMinutes(2);
+
+  private final Path base;
+
+  /** What a program printed, and its exit status. */
+  record Answer(int status, String out, String err) {}
+
+  private Container(Path base) {
+    this.base = base;
+  }
+
+  /** Starts a container with the given boot feature. */
+  static Container start(Path base, String feature) throws IOException {
+    copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
+    Path features = base.resolve("etc").resolve("org.apache.karaf.features.cfg");
+    String text = Files.readString(features);
+    Files.writeString(
+        features, text.replace("featuresBoot=kaname/", "featuresBoot=" + feature + "/"));
+    Container container = new Container(base);
+    Answer answer = container.kaname("start");
+    if (answer.status() != 0) {
+      throw new IOException("no start: " + answer);
+    }
+    return container;
+  }
+
+  Answer kaname(String... words) {
+    List<String> command = new ArrayList<>(List.of(ASSEMBLY.resolve("bin/kaname").toString()));
+    command.addAll(List.of(words));
+    return run(command, Map.of("KANAME_BASE", base.toString()));
+  }
+
+  Answer exec(String command) {
+    return kaname("exec", command);
+  }
+
+  boolean lists(String symbolicName) {
+    return exec("bundle:list -t 0 -s --no-format").out().contains(symbolicName);
+  }
+
+  Path deploy() {
+    return base.resolve("deploy");
+  }
+
+  Path data() {
+    return base.resolve("data");
+  }
+
+  Path trust() {
+    return base.resolve("etc").resolve("kaname").resolve("trust");
+  }
+
+  /** Signs a jar with a key file. */
+  static void sign(Path jar, Path store, String password) throws IOException {
+    Answer answer =
+        run(
+            List.of(
+                ASSEMBLY.resolve("bin/kaname").toString(),
+                "sign",
+                jar.toString(),
+                "--key",
+                store.toString()),
+            Map.of("KANAME_STOREPASS", password));
+    if (answer.status() != 0) {
+      throw new IOException("not signed: " + answer);
+    }
+  }
+
+  /** Runs a program with its standard input closed. */
+  static Answer run(List<String> command, Map<String, String> environment) {
+    try {
+      Path out = Files.createTempFile("kaname", ".out");
+      Path err = Files.createTempFile("kaname", ".err");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+      Process process = builder.start();
+      process.getOutputStream().close();
+      if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroy();
+        throw new IOException("no end of " + command + ": " + Files.readString(err));
+      }
+      String printed = Files.readString(out, StandardCharsets.UTF_8);
+      String complained = Files.readString(err, StandardCharsets.UTF_8);
+      Files.delete(out);
+      Files.delete(err);
+      return new Answer(process.exitValue(), printed, complained);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Waits until something holds; returns how long it took, or the limit and more if it never did.
+   */
+  static Duration until(Duration limit, BooleanSupplier holds) throws InterruptedException {
+    long start = System.nanoTime();
+    Duration passed = Duration.ZERO;
+    while (!holds.getAsBoolean() && passed.compareTo(limit) < 0) {
+      TimeUnit.MILLISECONDS.sleep(50);
+      passed = Duration.ofNanos(System.nanoTime() - start);
+    }
+    return passed;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.resolve(".."));
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    kaname("stop");
+  }
+}
