@@ -38,6 +38,7 @@ final class Delivery {
   private Dispatch.Faults faults = fault -> {};
   private long[] absentSince = new long[1];
   private boolean whole;
+  private boolean refused;
 
   /** What is decoded came before the payload by which the protocol was recognised. */
   private boolean forgiving;
@@ -246,7 +247,7 @@ final class Delivery {
   private void deliver(
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     int used = decode(flow, ab, protocol, bytes, at, count, time);
-    whole = used == count;
+    whole = used == count && !refused;
     if (used < count) {
       keep(flow, ab, bytes, at + used, count - used);
     }
@@ -344,6 +345,7 @@ final class Delivery {
   /** Takes a datagram or the payload of a frame without IP: always whole. */
   void datagram(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
     int word = flow * WORDS + STATE;
+    whole = false;
     long state = flows.words[word];
     int protocol = (int) (state & PROTOCOL);
     if (protocol == 0 && (state & OPAQUE) == 0) {
@@ -360,8 +362,9 @@ final class Delivery {
       held.keep(flow, ab, bytes, at, count, time, tally);
       return;
     }
-    whole = decode(flow, ab, protocol, bytes, at, count, time) == count;
-    if (!whole) {
+    int used = decode(flow, ab, protocol, bytes, at, count, time);
+    whole = used == count && !refused;
+    if (used < count) {
       tally.add(Tally.Of.MALFORMED);
     }
   }
@@ -439,6 +442,7 @@ final class Delivery {
   private int decode(
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     Decoder decoder = decoders[protocol];
+    refused = false;
     if (decoder == null) {
       return 0;
     }
@@ -476,6 +480,7 @@ final class Delivery {
 
   /** A flow that was decoded before loses this payload only; else it is nobody's. */
   private void refused(int flow, int ab, int protocol, int left) {
+    refused = true;
     tally.add(Tally.Of.REFUSED);
     tally.add(Tally.Of.BYTES_LOST, left);
     int word = flow * WORDS + STATE;

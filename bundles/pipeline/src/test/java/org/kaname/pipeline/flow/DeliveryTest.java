@@ -132,6 +132,27 @@ class DeliveryTest {
   }
 
   @Test
+  void decodedPayload_isWhole() {
+    assertTrue(rig.udp(1, "K1a").shard.wholePayload());
+  }
+
+  @Test
+  void refusedPayload_isNotWhole() {
+    assertFalse(rig.udp(1, "K1a").udp(2, "xxx").shard.wholePayload());
+  }
+
+  @Test
+  void refusedSegment_isNotWhole() {
+    assertFalse(rig.handshake().client(1000, "K1axxx").shard.wholePayload());
+  }
+
+  @Test
+  void payloadOfNobody_isNotWhole() {
+    byte[] other = ethernet(3, 4, 0x0800, ipv4(3, 4, 17, 0, Packets.udp(1, 2, ascii("?"))));
+    assertFalse(rig.udp(1, "K1a").frame(other).shard.wholePayload());
+  }
+
+  @Test
   void throwingDecoder_isAFault() {
     toyK.throwing = true;
     rig.handshake().client(1000, "K1a").client(1003, "K1b");
