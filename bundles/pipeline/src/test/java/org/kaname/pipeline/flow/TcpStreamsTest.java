@@ -146,6 +146,14 @@ class TcpStreamsTest {
   }
 
   @Test
+  void earlySegmentsOfAnotherConnection_areDropped() {
+    rig.client(89_999_999, 0, SYN, "").client(90_000_000, "K1a").client(90_000_006, "K1x");
+    rig.client(1000, "K1b");
+    rig.shard.finish();
+    assertEquals("0a 0b", rig.heard());
+  }
+
+  @Test
   void segmentCutByTheCapture_isAGap() {
     byte[] tcp = Packets.tcp(Rig.CLIENT_PORT, Rig.SERVER_PORT, 1000, 0, ACK, ascii("K9abcdefghi"));
     byte[] frame = ethernet(1, 2, 0x0800, ipv4(1, 2, 6, 0, tcp));
