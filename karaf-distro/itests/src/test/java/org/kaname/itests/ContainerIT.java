@@ -238,7 +238,7 @@ final class ContainerIT {
     }
     String stopped =
         Files.readString(events)
-            .replaceAll("(org\\.kaname\\.(decoder|detector)\\.\\w+|test\\.[\\w.]+)\n", "");
+            .replaceAll("(org\\.kaname\\.(decoder|detector|capture)\\.\\w+|test\\.[\\w.]+)\n", "");
     assertEquals("", stopped);
   }
 
