@@ -12,7 +12,7 @@ import org.kaname.view.CommandFault;
 /** Who called a command: their folder and their language. */
 public record Caller(Session session, Texts texts) {
   /** Session variable: the folder in which the command was typed. */
-  public static final String FOLDER = "kaname.folder";
+  public static final String FOLDER = "kaname.cwd";
 
   /** Session variable: language tag of the user. */
   public static final String LANGUAGE = "kaname.language";
