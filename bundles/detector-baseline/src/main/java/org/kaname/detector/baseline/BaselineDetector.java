@@ -26,9 +26,6 @@ public final class BaselineDetector implements Detector {
   /** How long nothing is learned from a device after an alert. */
   private static final long ALARM = 60 * NANOS;
 
-  /** Kinds looked at for silence every second: one in so many. */
-  private static final int SILENCE_TURNS = 4;
-
   private static final int REGULAR = 30;
   private static final long LONGEST_REGULAR = 60 * NANOS;
   private static final long NEVER = Long.MIN_VALUE;
@@ -45,6 +42,12 @@ public final class BaselineDetector implements Detector {
   private long[] kindTold = new long[1024];
   private long[] kindObject = new long[1024];
   private byte[] kindDirection = new byte[1024];
+
+  /** The kinds of each link, as lists: last kind of a link, kind before it; 0 is none. */
+  private int[] linkKinds = new int[1024];
+
+  private int[] kindBefore = new int[1024];
+  private final SilenceWatch silences = new SilenceWatch();
   private int kinds;
   private @Nullable Traffic traffic;
   private @Nullable Findings findings;
@@ -98,10 +101,7 @@ public final class BaselineDetector implements Detector {
 
   @Override
   public void flow(int flow, int link) {
-    if (link >= linkTold.length) {
-      int before = linkTold.length;
-      linkTold = Arrays.copyOf(linkTold, Math.max(link + 1, before * 2));
-    }
+    ensureLink(link);
     Traffic numbers = traffic();
     long now = numbers.now();
     boolean chatter = numbers.chatter(link);
@@ -216,6 +216,9 @@ public final class BaselineDetector implements Detector {
     kindLink[kind] = link;
     kindDirection[kind] = (byte) message.direction();
     kindTold[kind] = NEVER;
+    ensureLink(link);
+    kindBefore[kind] = linkKinds[link];
+    linkKinds[link] = kind + 1;
     int client = numbers.client(link);
     int server = numbers.server(link);
     boolean chatter = numbers.chatter(link);
@@ -292,6 +295,14 @@ public final class BaselineDetector implements Detector {
     }
   }
 
+  private void ensureLink(int link) {
+    if (link >= linkTold.length) {
+      int capacity = Math.max(link + 1, linkTold.length * 2);
+      linkTold = Arrays.copyOf(linkTold, capacity);
+      linkKinds = Arrays.copyOf(linkKinds, capacity);
+    }
+  }
+
   private void ensure(int kind) {
     kinds = Math.max(kinds, kind + 1);
     if (kind >= kindLink.length) {
@@ -300,6 +311,7 @@ public final class BaselineDetector implements Detector {
       kindTold = Arrays.copyOf(kindTold, capacity);
       kindObject = Arrays.copyOf(kindObject, capacity);
       kindDirection = Arrays.copyOf(kindDirection, capacity);
+      kindBefore = Arrays.copyOf(kindBefore, capacity);
     }
   }
 
@@ -322,7 +334,7 @@ public final class BaselineDetector implements Detector {
     if (!closed && second % 10 == 0) {
       ripen(now);
     }
-    silence((int) (second % SILENCE_TURNS), now);
+    silences.second(second, this::silence);
   }
 
   private void scan(int device, int peer, int links) {
@@ -351,41 +363,47 @@ public final class BaselineDetector implements Detector {
         int server = numbers.server(kindLink[kind]);
         if (maturity.mature(client) && (maturity.mature(server) || numbers.group(server))) {
           envelope.settle(kind);
+          watchSilence(kind);
         }
       }
     }
   }
 
-  private void silence(int turn, long now) {
-    Traffic numbers = traffic();
-    for (int kind = turn; kind < kinds; kind += SILENCE_TURNS) {
-      if (!envelope.met(kind)
-          || envelope.flags(kind) != Envelope.KNOWN
-          || envelope.count(kind) < REGULAR) {
-        continue;
-      }
-      long longest = envelope.longestGap(kind);
-      long patience = longest * 3 + 10 * NANOS;
-      long quiet = now - envelope.last(kind);
-      if (longest < LONGEST_REGULAR && quiet > patience && kindTold[kind] == NEVER) {
-        if (othersSpeak(kind, now - patience)) {
-          envelope.excuse(kind, now);
-        } else {
-          kindTold[kind] = now;
-          tellSilence(numbers, kind, longest);
-        }
-      }
+  /** Only what came often and regularly is missed when it stays away. */
+  private void watchSilence(int kind) {
+    if (envelope.count(kind) >= REGULAR && envelope.longestGap(kind) < LONGEST_REGULAR) {
+      silences.add(kind, envelope.last(kind) + patience(kind));
     }
+  }
+
+  private long patience(int kind) {
+    return envelope.longestGap(kind) * 3 + 10 * NANOS;
+  }
+
+  /** Returns when to look at a kind again. */
+  private long silence(int kind, long now) {
+    if (envelope.longestGap(kind) >= LONGEST_REGULAR || kindTold[kind] != NEVER) {
+      return SilenceWatch.Check.DONE;
+    }
+    long due = envelope.last(kind) + patience(kind);
+    if (now <= due) {
+      return due;
+    }
+    if (othersSpeak(kind, now - patience(kind))) {
+      envelope.excuse(kind, now);
+      return now + patience(kind);
+    }
+    kindTold[kind] = now;
+    tellSilence(traffic(), kind, envelope.longestGap(kind));
+    return SilenceWatch.Check.DONE;
   }
 
   /** Says whether the sender still sends something else on the same link: then it is not silent. */
   private boolean othersSpeak(int kind, long since) {
-    for (int other = 0; other < kinds; other++) {
-      if (other != kind
-          && kindLink[other] == kindLink[kind]
-          && kindDirection[other] == kindDirection[kind]
-          && envelope.met(other)
-          && envelope.last(other) >= since) {
+    for (int other = linkKinds[kindLink[kind]]; other != 0; other = kindBefore[other - 1]) {
+      if (other - 1 != kind
+          && kindDirection[other - 1] == kindDirection[kind]
+          && envelope.last(other - 1) >= since) {
         return true;
       }
     }
@@ -407,6 +425,7 @@ public final class BaselineDetector implements Detector {
   public void jumped(long from, long to) {
     scans.restart();
     envelope.restart(kinds, to);
+    silences.restart(to, this::silence);
     maturity.shift(traffic().devices(), to - from);
   }
 

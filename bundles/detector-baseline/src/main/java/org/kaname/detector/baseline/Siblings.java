@@ -1,7 +1,5 @@
 package org.kaname.detector.baseline;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.kaname.detect.Message;
 import org.kaname.detect.Traffic;
 
@@ -17,28 +15,22 @@ final class Siblings {
 
   private static final int MOST = 1_000_000;
 
-  private final Map<Long, Integer> counts = new HashMap<>();
+  private final LongCounts counts = new LongCounts(MOST);
 
   void learn(Traffic traffic, Message message) {
-    add(type(traffic, message));
+    counts.add(type(traffic, message));
   }
 
   void learnObject(Traffic traffic, Message message) {
-    add(object(traffic, message));
+    counts.add(object(traffic, message));
   }
 
   boolean usual(Traffic traffic, Message message) {
-    return counts.getOrDefault(type(traffic, message), 0) >= ENOUGH;
+    return counts.of(type(traffic, message)) >= ENOUGH;
   }
 
   boolean usualObject(Traffic traffic, Message message) {
-    return counts.getOrDefault(object(traffic, message), 0) >= ENOUGH;
-  }
-
-  private void add(long key) {
-    if (counts.size() < MOST || counts.containsKey(key)) {
-      counts.merge(key, 1, Integer::sum);
-    }
+    return counts.of(object(traffic, message)) >= ENOUGH;
   }
 
   private static long type(Traffic traffic, Message message) {
