@@ -383,7 +383,7 @@ final class FlowTracker {
   /** Ends flows that have been quiet for too long: a few each second, in turn. */
   void sweep(long now) {
     int bound = flows.bound();
-    int look = Math.min(bound, 64 + bound / 8);
+    int look = Math.min(bound, 64 + bound / 16);
     for (int i = 0; i < look; i++) {
       hand = hand + 1 < bound ? hand + 1 : 0;
       if (flows.live(hand) && now - flows.last(hand) > patience(hand)) {

@@ -62,7 +62,7 @@ final class Held {
 
   /** Drops the datagrams of a flow that has ended or is nobody's now. */
   void forget(int flow, Tally tally) {
-    if (perFlow.remove(flow) == null) {
+    if (perFlow.isEmpty() || perFlow.remove(flow) == null) {
       return;
     }
     waiting.removeIf(
