@@ -12,10 +12,12 @@ import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.kaname.system.doctor.Doctor;
 import org.kaname.system.doctor.Finding;
+import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
 import org.kaname.view.Json;
 import org.kaname.view.Listing;
+import org.kaname.view.shell.Caller;
 
 /** Names faults with their cure; fails if there is one. */
 @Service
@@ -35,7 +37,7 @@ public final class DoctorCommand implements Action {
     findings.forEach(finding -> print(caller, finding));
     long faults = findings.stream().filter(f -> f.state() == Finding.State.FAULT).count();
     if (faults > 0) {
-      throw caller.fault("doctor.faults", Map.of("count", faults));
+      throw caller.fault(new Text("doctor.faults", Map.of("count", faults)));
     }
     return null;
   }

@@ -8,8 +8,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.kaname.system.user.FileUsers;
+import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
+import org.kaname.view.shell.Caller;
 
 /** Makes the password with which the first administrator is set up. */
 @Service
@@ -26,9 +28,9 @@ public final class OneTimePasswordCommand implements Action {
   public @Nullable Object execute() throws CommandFault {
     Caller caller = new Caller(session, texts);
     if (users.setUpDone()) {
-      throw caller.fault("user.set_up_done", Map.of());
+      throw caller.fault(new Text("user.set_up_done", Map.of()));
     }
-    caller.tell("announce.password", Map.of("password", users.oneTimePassword()));
+    caller.tell(new Text("announce.password", Map.of("password", users.oneTimePassword())));
     return null;
   }
 }

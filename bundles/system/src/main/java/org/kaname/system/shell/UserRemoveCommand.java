@@ -8,9 +8,11 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
+import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.user.Users;
 import org.kaname.view.CommandFault;
+import org.kaname.view.shell.Caller;
 
 /** Takes a user away. */
 @Service
@@ -29,7 +31,7 @@ public final class UserRemoveCommand implements Action {
     try {
       users.remove(name, caller.name());
     } catch (IllegalArgumentException e) {
-      throw caller.fault("user.not_removed", Map.of("name", name));
+      throw caller.fault(new Text("user.not_removed", Map.of("name", name)));
     }
     return null;
   }

@@ -16,6 +16,7 @@ import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.kaname.view.CommandFault;
+import org.kaname.view.shell.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +30,14 @@ final class CommandCall implements Runnable {
   private final SocketChannel caller;
   private final SessionFactory sessions;
   private final ExecutorService workers;
+  private final Patience patience;
 
-  CommandCall(SocketChannel caller, SessionFactory sessions, ExecutorService workers) {
+  CommandCall(
+      SocketChannel caller, SessionFactory sessions, ExecutorService workers, Patience patience) {
     this.caller = caller;
     this.sessions = sessions;
     this.workers = workers;
+    this.patience = patience;
   }
 
   @Override
@@ -80,14 +84,15 @@ final class CommandCall implements Runnable {
     PrintStream out = stream(wire, Wire.OUT);
     PrintStream err = stream(wire, Wire.ERR);
     try (Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, err)) {
-      session.put("USER", "local");
+      session.put(Caller.USER, "local");
       session.put("APPLICATION", "kaname");
       session.put(Session.SCOPE, "shell:bundle:*");
       session.put(Session.SUBSHELL, "");
-      session.put("kaname.cwd", request.getOrDefault(Wire.FOLDER, ""));
-      session.put("kaname.language", request.getOrDefault(Wire.LANGUAGE, ""));
-      OptionOrder order = new OptionOrder(name -> CommandOptions.of(session.getRegistry(), name));
-      session.execute(order.arrange(request.getOrDefault(Wire.COMMAND, "")));
+      session.put(Caller.FOLDER, request.getOrDefault(Wire.FOLDER, ""));
+      session.put(Caller.LANGUAGE, request.getOrDefault(Wire.LANGUAGE, ""));
+      String line = request.getOrDefault(Wire.COMMAND, "");
+      patience.await(session.getRegistry(), line);
+      session.execute(line);
       return 0;
     } catch (CommandFault e) {
       err.println(e.getMessage());

@@ -30,6 +30,7 @@ public final class CommandSocket {
   private final Path path;
   private final ServerSocketChannel server;
   private final SessionFactory sessions;
+  private final Patience patience = new Patience();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
           work -> {
@@ -76,7 +77,7 @@ public final class CommandSocket {
     while (server.isOpen()) {
       try {
         SocketChannel caller = server.accept();
-        workers.execute(new CommandCall(caller, sessions, workers));
+        workers.execute(new CommandCall(caller, sessions, workers, patience));
       } catch (java.nio.channels.ClosedChannelException e) {
         return;
       } catch (IOException e) {

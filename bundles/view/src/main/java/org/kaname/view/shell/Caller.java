@@ -9,10 +9,13 @@ import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
 
-/** Who called a command: their folder and their language. */
+/** Who called a command: their name, their folder and their language. */
 public record Caller(Session session, Texts texts) {
   /** Session variable: the folder in which the command was typed. */
   public static final String FOLDER = "kaname.cwd";
+
+  /** Session variable: name of the user. */
+  public static final String USER = "USER";
 
   /** Session variable: language tag of the user. */
   public static final String LANGUAGE = "kaname.language";
@@ -36,9 +39,19 @@ public record Caller(Session session, Texts texts) {
         : Locale.forLanguageTag(language.toString());
   }
 
+  /** Returns the name under which an act of the caller is recorded. */
+  public String name() {
+    return String.valueOf(session.get(USER));
+  }
+
   /** Says a text in the language of the caller. */
   public String say(Text text) {
     return texts.say(text, locale());
+  }
+
+  /** Prints a text in the language of the caller. */
+  public void tell(Text text) {
+    session.getConsole().println(say(text));
   }
 
   /** Makes the fault that ends a command with a text. */
