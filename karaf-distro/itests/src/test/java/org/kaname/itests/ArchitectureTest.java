@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -100,5 +101,26 @@ final class ArchitectureTest {
         .orShould()
         .accessField(System.class, "err")
         .check(all);
+  }
+
+  @Test
+  void compileBoundaries_nameMethodsThatExist() throws IOException {
+    Path file = Path.of("../assembly/src/main/resources/lib/kaname.compile");
+    List<String> gone =
+        Files.readAllLines(file).stream()
+            .filter(line -> line.startsWith("dontinline "))
+            .map(line -> line.substring("dontinline ".length()))
+            .filter(method -> !exists(method))
+            .toList();
+
+    assertEquals(List.of(), gone);
+  }
+
+  private static boolean exists(String method) {
+    int dot = method.lastIndexOf('.');
+    String type = method.substring(0, dot).replace('/', '.');
+    return all.contain(type)
+        && all.get(type).getMethods().stream()
+            .anyMatch(each -> each.getName().equals(method.substring(dot + 1)));
   }
 }
