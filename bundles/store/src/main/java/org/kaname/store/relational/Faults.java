@@ -22,6 +22,7 @@ record Faults(Address address) {
   private static final int FILE_CORRUPTED = 90030;
 
   private static final int ALREADY_OPEN = 90020;
+  private static final int READ_ONLY = 90097;
   private static final int UNSUPPORTED_FILE_FORMAT = 90048;
 
   StoreFault of(SQLException error) {
@@ -81,6 +82,9 @@ record Faults(Address address) {
       }
       if (code == ALREADY_OPEN) {
         return Optional.of("locked");
+      }
+      if (code == READ_ONLY) {
+        return Optional.of("read_only");
       }
     }
     return disk();

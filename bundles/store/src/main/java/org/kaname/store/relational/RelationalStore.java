@@ -1,6 +1,5 @@
 package org.kaname.store.relational;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,9 +40,8 @@ public final class RelationalStore implements Store {
   private final Settings settings;
   private final Path data;
   private final Map<String, SchemaState> schemas = new ConcurrentSkipListMap<>();
-  private final Object opening = new Object();
-  private volatile @Nullable HikariDataSource pool;
-  private volatile boolean stopped;
+  private @Nullable LastingSource source;
+  private boolean stopped;
 
   @Activate
   public RelationalStore(BundleContext context, Config config) {
@@ -67,11 +65,10 @@ public final class RelationalStore implements Store {
 
   /** Closes every connection. */
   @Deactivate
-  public void stop() {
+  public synchronized void stop() {
     stopped = true;
-    HikariDataSource open = pool;
-    if (open != null) {
-      open.close();
+    if (source != null) {
+      source.close();
     }
   }
 
@@ -84,22 +81,21 @@ public final class RelationalStore implements Store {
     }
   }
 
-  private HikariDataSource pool(Address address) throws StoreFault {
-    synchronized (opening) {
-      HikariDataSource open = pool;
-      if (open == null && !stopped) {
-        try {
-          open = Pools.of(address, settings);
-        } catch (IOException e) {
-          throw new Faults(address).of(e);
-        }
-        pool = open;
-        LOG.info("the store is {}", address.place());
-      }
-      if (open == null) {
-        throw new StoreFault(Text.of("doctor.store.stopped"), new IllegalStateException());
-      }
-      return open;
+  private synchronized LastingSource source(Address address) throws StoreFault {
+    if (stopped) {
+      throw new StoreFault(Text.of("doctor.store.stopped"), new IllegalStateException());
+    }
+    LastingSource there = source;
+    if (there == null) {
+      there = new LastingSource(address, settings);
+      source = there;
+      LOG.info("the store is {}", address.place());
+    }
+    try {
+      there.ready();
+      return there;
+    } catch (IOException e) {
+      throw new Faults(address).of(e);
     }
   }
 
@@ -118,12 +114,12 @@ public final class RelationalStore implements Store {
 
   private DataSource ready(String name, Class<?> owner) throws StoreFault {
     Address address = address();
-    HikariDataSource database = pool(address);
+    LastingSource database = source(address);
     Faults faults = new Faults(address);
     try (Connection asked = database.getConnection()) {
       asked.isValid(1);
     } catch (SQLException e) {
-      throw faults.of(e);
+      throw explain(e);
     }
     synchronized (schemas) {
       try {
@@ -141,7 +137,13 @@ public final class RelationalStore implements Store {
   @Override
   public StoreFault explain(SQLException fault) {
     try {
-      return new Faults(address()).of(fault);
+      Address address = address();
+      StoreFault explained = new Faults(address).of(fault);
+      if (address.h2()) {
+        // After a failed write H2 refuses all others, and a file opened for reading stays so.
+        source(address).renew();
+      }
+      return explained;
     } catch (StoreFault e) {
       return e;
     }
@@ -160,7 +162,7 @@ public final class RelationalStore implements Store {
   private StoreState state(Address address) throws StoreFault {
     SchemaState own = schemas.get(OWN);
     DataSource database =
-        own == null || own.fault().isPresent() ? open(OWN, RelationalStore.class) : pool(address);
+        own == null || own.fault().isPresent() ? open(OWN, RelationalStore.class) : source(address);
     try (Connection asked = database.getConnection()) {
       probe(asked);
       String product =
@@ -169,7 +171,7 @@ public final class RelationalStore implements Store {
               + asked.getMetaData().getDatabaseProductVersion();
       return new StoreState(product, address.place(), Optional.empty(), schemas());
     } catch (SQLException e) {
-      throw new Faults(address).of(e);
+      throw explain(e);
     }
   }
 
