@@ -103,7 +103,11 @@ public final class IncidentArchive {
       policyOption = ReferencePolicyOption.GREEDY)
   void setStore(Store there) {
     store = there;
-    worker.execute(this::write);
+    worker.execute(
+        () -> {
+          retryAt = System.nanoTime();
+          write();
+        });
   }
 
   /** Writes what waits while the store that goes is still there. */
@@ -232,7 +236,7 @@ public final class IncidentArchive {
       drain(there);
       sweep(there);
       if (!told.isEmpty()) {
-        LOG.info("incidents are kept in the store again");
+        LOG.info("incidents are kept in the store again; {} changes did not fit", waiting.lost());
         told = "";
       }
     } catch (StoreFault e) {
