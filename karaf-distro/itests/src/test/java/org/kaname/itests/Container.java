@@ -33,8 +33,7 @@ final class Container implements AutoCloseable {
   }
 
   /** Starts a container with the given boot feature and files in its etc folder. */
-  static Container start(Path base, String feature, Map<String, String> files)
-      throws IOException {
+  static Container start(Path base, String feature, Map<String, String> files) throws IOException {
     copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
     Path features = base.resolve("etc").resolve("org.apache.karaf.features.cfg");
     String text = Files.readString(features);

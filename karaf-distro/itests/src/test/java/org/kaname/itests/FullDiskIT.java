@@ -59,7 +59,12 @@ final class FullDiskIT {
       said(container, "doctor.store.full", "空き");
       Files.delete(filler);
       recovers(container);
+      container.kaname("stop");
       remount("ro");
+      container.startAgain();
+      assertTrue(
+          Container.until(LONG, () -> listed(container) == incidents).compareTo(LONG) < 0,
+          "what was kept can be read");
       long more = replayed(container, demo);
       assertTrue(more > incidents, "the traffic goes on");
       said(container, "doctor.store.read_only", "書き込め");
@@ -107,8 +112,7 @@ final class FullDiskIT {
   }
 
   private static void recovers(Container container) throws InterruptedException {
-    Duration passed =
-        Container.until(LONG, () -> container.exec("store:status").status() == 0);
+    Duration passed = Container.until(LONG, () -> container.exec("store:status").status() == 0);
     assertTrue(passed.compareTo(LONG) < 0, () -> container.exec("store:status").err());
   }
 }
