@@ -29,6 +29,15 @@ record Faults(Address address) {
     return fault(local(error).orElseGet(() -> remote(error)), error);
   }
 
+  /**
+   * Says whether an error concerns more than its own statement: not a value or a statement that was
+   * refused (SQL state classes 22, 23 and 42; ISO/IEC 9075-2, 24.1).
+   */
+  static boolean ofTheDatabase(SQLException error) {
+    String state = String.valueOf(error.getSQLState());
+    return !(state.startsWith("22") || state.startsWith("23") || state.startsWith("42"));
+  }
+
   StoreFault of(IOException error) {
     return fault(disk().orElse("configuration"), error);
   }

@@ -54,14 +54,21 @@ final class LastingSource implements DataSource {
   /** Closes every connection; the next one asked for opens the database anew. */
   synchronized void renew() {
     if (pool != null) {
+      if (address.folder().isPresent()) {
+        Pools.closeFile(address);
+      }
       pool.close();
       pool = null;
     }
   }
 
+  /** Closes every connection for good, in order. */
   synchronized void close() {
     closed = true;
-    renew();
+    if (pool != null) {
+      pool.close();
+      pool = null;
+    }
   }
 
   @Override

@@ -4,9 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the pool of connections. */
 final class Pools {
@@ -15,6 +20,8 @@ final class Pools {
 
   /** A PostgreSQL connection is replaced after half an hour, as proxies may cut older ones. */
   private static final long LIFE_MILLIS = 1_800_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pools.class);
 
   private Pools() {}
 
@@ -37,6 +44,20 @@ final class Pools {
     pool.setConnectionTimeout(WAIT_MILLIS);
     pool.setInitializationFailTimeout(-1);
     return new HikariDataSource(pool);
+  }
+
+  /**
+   * Closes an H2 file at once, whoever uses it: nothing that was committed is lost, as each commit
+   * is written. A pool alone leaves the file open while one of its connections is in use.
+   */
+  static void closeFile(Address address) {
+    try (Connection last = h2(address).getConnection();
+        Statement close = last.createStatement()) {
+      close.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException e) {
+      // H2 reports the end of this very connection; or the file was closed already.
+      LOG.debug("the file is closed: {}", e.getMessage());
+    }
   }
 
   private static DataSource h2(Address address) {

@@ -139,7 +139,7 @@ public final class RelationalStore implements Store {
     try {
       Address address = address();
       StoreFault explained = new Faults(address).of(fault);
-      if (address.h2()) {
+      if (address.h2() && Faults.ofTheDatabase(fault)) {
         // After a failed write H2 refuses all others, and a file opened for reading stays so.
         source(address).renew();
       }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,40 @@ final class H2StoreTest extends StoreContract {
       assertEquals("doctor.store.locked", fault.text().key());
     } finally {
       second.stop();
+    }
+  }
+
+  @Test
+  void renewedFile_isClosedEvenWhileSomebodyUsesIt() throws Exception {
+    Address address = Address.of("", data);
+    LastingSource source = new LastingSource(address, settings());
+    Path file = data.resolve("store").resolve("kaname.mv.db");
+    try (Connection used = source.getConnection()) {
+      assertTrue(used.isValid(1));
+      source.renew();
+      try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
+          FileLock lock = other.tryLock()) {
+        assertTrue(lock.isValid());
+      }
+    } finally {
+      source.close();
+    }
+  }
+
+  @Test
+  void refusedValue_leavesTheConnectionsOfOthersAlone() throws Exception {
+    RelationalStore store = new RelationalStore(data, settings());
+    try (Connection used = store.open("sample", StoreContract.class).getConnection();
+        Statement write = used.createStatement()) {
+      write.executeUpdate("INSERT INTO sample_note (id, words) VALUES (1, 'x')");
+      SQLException twice =
+          assertThrows(
+              SQLException.class,
+              () -> write.executeUpdate("INSERT INTO sample_note (id, words) VALUES (1, 'x')"));
+      assertEquals("doctor.store.other", store.explain(twice).text().key());
+      assertEquals(1, write.executeUpdate("INSERT INTO sample_note (id, words) VALUES (2, 'x')"));
+    } finally {
+      store.stop();
     }
   }
 
