@@ -103,11 +103,7 @@ public final class IncidentArchive {
       policyOption = ReferencePolicyOption.GREEDY)
   void setStore(Store there) {
     store = there;
-    worker.execute(
-        () -> {
-          retryAt = System.nanoTime();
-          write();
-        });
+    worker.execute(this::writeNow);
   }
 
   /** Writes what waits while the store that goes is still there. */
@@ -125,13 +121,19 @@ public final class IncidentArchive {
 
   /** Writes what waits now. */
   Future<?> flush() {
-    return worker.submit(this::write);
+    return worker.submit(this::writeNow);
+  }
+
+  /** Tries at once, however lately it failed. */
+  private void writeNow() {
+    retryAt = System.nanoTime();
+    write();
   }
 
   @Deactivate
   void stop() throws InterruptedException {
     writing.cancel(false);
-    worker.execute(this::write);
+    worker.execute(this::writeNow);
     worker.shutdown();
     if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
       worker.shutdownNow();
