@@ -70,8 +70,7 @@ final class FullDiskIT {
       said(container, "doctor.store.read_only", "書き込め");
       remount("rw");
       recovers(container);
-      Container.until(Duration.ofSeconds(45), () -> false);
-      container.kill();
+      container.kaname("stop");
       container.startAgain();
       assertTrue(
           Container.until(LONG, () -> listed(container) == more).compareTo(LONG) < 0,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,5 +33,11 @@ final class KilledPostgresIT extends KilledContract {
     return Map.of(
         "org.kaname.store.cfg",
         "url = " + cluster.url() + "\nuser = kaname\npasswordFile = " + password + "\n");
+  }
+
+  /** Incidents only: devices do not depend on the database. */
+  @Override
+  Duration load() {
+    return Duration.ofSeconds(12);
   }
 }
