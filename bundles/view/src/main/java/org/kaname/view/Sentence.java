@@ -19,6 +19,14 @@ final class Sentence {
                 String.valueOf(parameters.getOrDefault(found.group(1), found.group()))));
   }
 
+  /** Says whether there is a parameter for every placeholder. */
+  static boolean fits(String pattern, Map<String, Object> parameters) {
+    return PLACEHOLDER
+        .matcher(pattern)
+        .results()
+        .allMatch(found -> parameters.containsKey(found.group(1)));
+  }
+
   static String withoutMessage(Text text) {
     return text.parameters().isEmpty()
         ? text.key()

@@ -29,17 +29,49 @@ final class Container implements AutoCloseable {
 
   /** Starts a container with the given boot feature. */
   static Container start(Path base, String feature) throws IOException {
+    return start(base, feature, Map.of());
+  }
+
+  /** Starts a container with the given boot feature and files in its etc folder. */
+  static Container start(Path base, String feature, Map<String, String> files) throws IOException {
     copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
     Path features = base.resolve("etc").resolve("org.apache.karaf.features.cfg");
     String text = Files.readString(features);
     Files.writeString(
         features, text.replace("featuresBoot=kaname/", "featuresBoot=" + feature + "/"));
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      Files.writeString(base.resolve("etc").resolve(file.getKey()), file.getValue());
+    }
     Container container = new Container(base);
-    Answer answer = container.kaname("start");
+    container.startAgain();
+    return container;
+  }
+
+  /** Starts a container that was stopped or killed, with the data it had. */
+  void startAgain() throws IOException {
+    Answer answer = kaname("start");
     if (answer.status() != 0) {
       throw new IOException("no start: " + answer);
     }
-    return container;
+  }
+
+  /** Ends the process at once, as a power failure does to it. */
+  void kill() throws IOException {
+    long pid = Long.parseLong(Files.readString(data().resolve("kaname.pid")).strip());
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    process.destroyForcibly();
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+  }
+
+  /** Begins a command and does not wait for its end. */
+  Process begin(String command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(ASSEMBLY.resolve("bin/kaname").toString(), "exec", command);
+    builder.environment().put("KANAME_BASE", base.toString());
+    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
   }
 
   Answer kaname(String... words) {
@@ -50,6 +82,13 @@ final class Container implements AutoCloseable {
 
   Answer exec(String command) {
     return kaname("exec", command);
+  }
+
+  /** Runs a command as somebody who reads Japanese. */
+  Answer execInJapanese(String command) {
+    return run(
+        List.of(ASSEMBLY.resolve("bin/kaname").toString(), "exec", command),
+        Map.of("KANAME_BASE", base.toString(), "LC_ALL", "ja_JP.UTF-8", "LANG", "ja_JP.UTF-8"));
   }
 
   boolean lists(String symbolicName) {

@@ -32,7 +32,7 @@ final class ContainerIT {
   private static final Path BUILD = Path.of(System.getProperty("signing.store"));
   private static final String BUILD_PASS = System.getProperty("signing.storepass");
   private static final Pattern OPTIONAL =
-      Pattern.compile("kaname-(decoder|driver|detector)-[\\w-]+");
+      Pattern.compile("kaname-((decoder|driver|detector)-[\\w-]+|store)");
   private static final String PASS = "another-password";
   private static final Duration SOON = Duration.ofSeconds(3);
   private static final Duration LATER = Duration.ofSeconds(30);
@@ -238,7 +238,10 @@ final class ContainerIT {
     }
     String stopped =
         Files.readString(events)
-            .replaceAll("(org\\.kaname\\.(decoder|detector|capture)\\.\\w+|test\\.[\\w.]+)\n", "");
+            .replaceAll(
+                "(org\\.kaname\\.((decoder|detector|capture)\\.\\w+|store)|com\\.h2database"
+                    + "|org\\.postgresql\\.jdbc|test\\.[\\w.]+)\n",
+                "");
     assertEquals("", stopped);
   }
 

@@ -17,6 +17,8 @@ import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.IncidentListener;
 import org.kaname.incident.Incidents;
 import org.kaname.incident.Verdict;
+import org.kaname.incident.kept.Decision;
+import org.kaname.incident.kept.IncidentArchive;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,8 +27,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the incidents of this installation, the newest {@link #MOST}. */
-@Component
+/** The incidents of this installation: the newest {@link #MOST} in memory, all in the archive. */
+@Component(immediate = true)
 public final class IncidentDesk implements Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
 
@@ -34,12 +36,41 @@ public final class IncidentDesk implements Incidents {
   static final int MOST = 10_000;
 
   private final EvidenceLog evidence;
+  private final IncidentArchive archive;
+  private final Epochs epochs = new Epochs();
   private final List<IncidentListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
 
   @Activate
-  public IncidentDesk(@Reference EvidenceLog evidence) {
+  public IncidentDesk(@Reference EvidenceLog evidence, @Reference IncidentArchive archive) {
     this.evidence = evidence;
+    this.archive = archive;
+    archive.restoreTo(this::restore);
+  }
+
+  /** Takes the incidents of earlier runs; none of those runs goes on, so none is open. */
+  private void restore(List<Incident> earlier) {
+    synchronized (incidents) {
+      Map<String, Incident> now = new LinkedHashMap<>(incidents);
+      incidents.clear();
+      for (Incident incident : earlier) {
+        epochs.used(incident.id());
+        if (!now.containsKey(incident.id())) {
+          incidents.put(incident.id(), ended(incident));
+        }
+      }
+      incidents.putAll(now);
+      forgetOldest();
+    }
+  }
+
+  private Incident ended(Incident incident) {
+    if (!incident.open()) {
+      return incident;
+    }
+    Incident ended = decided(incident, incident.verdict(), incident.decidedBy());
+    archive.keep(ended);
+    return ended;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -53,10 +84,9 @@ public final class IncidentDesk implements Incidents {
 
   @Override
   public IncidentIntake open(String sensor, boolean kept, Consumer<Incident> changes) {
-    String epoch = Long.toString(System.currentTimeMillis(), 36);
     return new Intake(
         sensor,
-        epoch,
+        epochs.next(System.currentTimeMillis()),
         incident -> {
           changes.accept(incident);
           if (kept) {
@@ -76,6 +106,7 @@ public final class IncidentDesk implements Incidents {
       incidents.put(incident.id(), incident);
       forgetOldest();
     }
+    archive.keep(incident);
     if (fresh || !incident.open()) {
       record(incident, fresh ? "incident.opened" : "incident.closed");
     }
@@ -83,7 +114,7 @@ public final class IncidentDesk implements Incidents {
   }
 
   private void forgetOldest() {
-    if (incidents.size() > MOST) {
+    while (incidents.size() > MOST) {
       incidents.remove(incidents.keySet().iterator().next());
     }
   }
@@ -135,9 +166,11 @@ public final class IncidentDesk implements Incidents {
 
   @Override
   public Optional<Incident> find(String id) {
+    Incident found;
     synchronized (incidents) {
-      return Optional.ofNullable(incidents.get(id));
+      found = incidents.get(id);
     }
+    return found == null ? archive.find(id) : Optional.of(found);
   }
 
   @Override
@@ -148,17 +181,20 @@ public final class IncidentDesk implements Incidents {
       return CompletableFuture.failedFuture(new IllegalArgumentException("no incident " + id));
     }
     Incident decided = decided(found.get(), verdict, author);
+    long now = System.currentTimeMillis();
     EvidenceRecord entry =
         new EvidenceRecord(
             "incident.verdict",
             id,
             author,
-            System.currentTimeMillis() * 1_000_000,
+            now * 1_000_000,
             Map.of("verdict", verdict.word(), "reason", reason));
     return evidence
         .append(entry)
+        .thenCompose(
+            receipt -> archive.decide(decided, new Decision(id, now, verdict, author, reason)))
         .thenApply(
-            receipt -> {
+            written -> {
               synchronized (incidents) {
                 incidents.put(id, decided);
               }

@@ -15,6 +15,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.jspecify.annotations.Nullable;
 import org.kaname.incident.Incidents;
 import org.kaname.incident.Verdict;
+import org.kaname.store.StoreFault;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
@@ -57,11 +58,20 @@ public final class CloseCommand implements Action {
       if (e.getCause() instanceof IllegalArgumentException) {
         throw caller.fault(new Text("incident.unknown", Map.of("id", id)));
       }
+      if (e.getCause() instanceof StoreFault fault) {
+        throw notKept(caller, fault.text());
+      }
       throw caller.fault(
           new Text("incident.not_recorded", Map.of("reason", String.valueOf(e.getMessage()))));
     }
     session.getConsole().println(caller.say(new Text("incident.closed", Map.of("id", id))));
     return null;
+  }
+
+  private static CommandFault notKept(Caller caller, Text why) {
+    Text cure = new Text(why.key() + ".cure", why.parameters());
+    return caller.fault(
+        new Text("incident.not_kept", Map.of("reason", caller.say(why), "cure", caller.say(cure))));
   }
 
   private static Verdict verdict(String text, Caller caller) throws CommandFault {

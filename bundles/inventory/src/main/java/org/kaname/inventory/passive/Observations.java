@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kaname.detect.Endpoint;
 import org.kaname.detect.Traffic;
 import org.kaname.inventory.Conversation;
@@ -21,7 +22,20 @@ public final class Observations {
   private final Map<Endpoint, Observation> devices = new ConcurrentHashMap<>();
   private final Map<Talk, Conversation> talks = new ConcurrentHashMap<>();
 
+  private final AtomicLong changes = new AtomicLong();
+
+  /** Returns a number that is another one after each change. */
+  long changes() {
+    return changes.get();
+  }
+
+  /** Takes back a conversation of an earlier run. */
+  void remembered(Conversation talk) {
+    talks.putIfAbsent(new Talk(talk.client(), talk.server(), talk.transport(), talk.port()), talk);
+  }
+
   void seen(Observation observation) {
+    changes.incrementAndGet();
     Endpoint endpoint = observation.endpoint();
     if (devices.size() < MOST_DEVICES || devices.containsKey(endpoint)) {
       devices.merge(endpoint, observation, Observations::later);

@@ -1,7 +1,6 @@
 package org.kaname.inventory.passive;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,8 +26,6 @@ import org.kaname.inventory.Conversation;
 import org.kaname.inventory.Device;
 import org.kaname.inventory.Identity;
 import org.kaname.inventory.Inventory;
-import org.kaname.view.AtomicFile;
-import org.kaname.view.Json;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,7 +38,10 @@ import org.slf4j.LoggerFactory;
 @Component
 public final class PassiveInventory implements Inventory {
   private static final Logger LOG = LoggerFactory.getLogger(PassiveInventory.class);
-  private static final long SAVE_SECONDS = 60;
+
+  /** Nothing older than a minute may be lost. */
+  private static final long SAVE_SECONDS = 30;
+
   private static final List<IdentityField> NAMES =
       List.of(
           IdentityField.NAME,
@@ -53,8 +53,10 @@ public final class PassiveInventory implements Inventory {
   private final EvidenceLog evidence;
   private final Approvals approvals;
   private final Vendors vendors;
-  private final Path observedFile;
+  private final ObservedFiles files;
   private final ScheduledFuture<?> saving;
+  private long saved;
+  private boolean complained;
   private final ScheduledExecutorService saver =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -70,10 +72,11 @@ public final class PassiveInventory implements Inventory {
     this.observations = observations;
     this.evidence = evidence;
     Path folder = Path.of(property(context, "karaf.data", "data"), "inventory");
-    observedFile = folder.resolve("observed.jsonl");
+    files = new ObservedFiles(folder);
     approvals = new Approvals(folder.resolve("approved.jsonl"));
     vendors = Vendors.load(Path.of(property(context, "karaf.etc", "etc"), "oui.tsv"));
     restore();
+    saved = observations.changes();
     saving = saver.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -83,41 +86,48 @@ public final class PassiveInventory implements Inventory {
   }
 
   private void restore() throws IOException {
-    if (Files.exists(observedFile)) {
-      for (String line : Files.readAllLines(observedFile)) {
-        Device device = Json.read(line, Device.class);
-        observations.seen(
-            new Observation(
-                device.endpoint(),
-                device.role(),
-                new TreeSet<>(device.protocols()),
-                device.firstSeen(),
-                device.lastSeen(),
-                device.packets(),
-                device.bytes(),
-                device.maturity(),
-                device.identities()));
-      }
+    for (Device device : files.devices()) {
+      observations.seen(
+          new Observation(
+              device.endpoint(),
+              device.role(),
+              new TreeSet<>(device.protocols()),
+              device.firstSeen(),
+              device.lastSeen(),
+              device.packets(),
+              device.bytes(),
+              device.maturity(),
+              device.identities()));
     }
+    files.conversations().forEach(observations::remembered);
   }
 
   private void save() {
-    StringBuilder lines = new StringBuilder();
-    for (Device device : devices()) {
-      lines.append(Json.line(device)).append('\n');
+    long changes = observations.changes();
+    if (changes == saved) {
+      return;
     }
     try {
-      AtomicFile.write(observedFile, lines.toString());
+      files.write(devices(), conversations());
+      saved = changes;
+      complained = false;
     } catch (IOException e) {
-      LOG.error("the inventory could not be saved; make room on the disk", e);
+      if (!complained) {
+        LOG.error(
+            "the inventory is kept in memory only; make room on the disk, see kaname:doctor", e);
+      }
+      complained = true;
     }
   }
 
   @Deactivate
-  void stop() {
+  void stop() throws InterruptedException {
     saving.cancel(false);
+    saver.execute(this::save);
     saver.shutdown();
-    save();
+    if (!saver.awaitTermination(10, TimeUnit.SECONDS)) {
+      LOG.warn("the inventory could not be kept within 10 s");
+    }
   }
 
   @Override

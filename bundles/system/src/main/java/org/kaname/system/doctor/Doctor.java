@@ -37,6 +37,7 @@ public final class Doctor {
           QuarantineCheck::new,
           BundlesCheck::new,
           EvidenceCheck::new,
+          StoreCheck::new,
           SetUpCheck::new,
           UsersPrivateCheck::new,
           CaptureRightCheck::new,

@@ -1,0 +1,2 @@
+CREATE TABLE broken_note (id BIGINT PRIMARY KEY);
+CREATE TABLE broken_other (id NO_SUCH_TYPE);
