@@ -38,6 +38,9 @@ final class Delivery {
   private Dispatch.Faults faults = fault -> {};
   private long[] absentSince = new long[1];
   private boolean whole;
+  private @Nullable ByteBuffer wholeBytes;
+  private int wholeAt;
+  private int wholeCount;
   private boolean refused;
 
   /** What is decoded came before the payload by which the protocol was recognised. */
@@ -248,14 +251,22 @@ final class Delivery {
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     int used = decode(flow, ab, protocol, bytes, at, count, time);
     whole = used == count && !refused;
+    wholeBytes = bytes;
+    wholeAt = at;
+    wholeCount = count;
     if (used < count) {
       keep(flow, ab, bytes, at + used, count - used);
     }
   }
 
-  /** Says whether the last payload was decoded where it lay, to its end. */
-  boolean whole() {
-    return whole;
+  /** Says whether the last payload was these bytes, and was decoded where it lay, to its end. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not an equal one
+  boolean whole(@Nullable ByteBuffer bytes, int at, int count) {
+    return whole && wholeBytes == bytes && wholeAt == at && wholeCount == count;
+  }
+
+  void forgetWhole() {
+    whole = false;
   }
 
   /** While a protocol has no decoder, a flow and all flows together may hold only so much. */
@@ -364,6 +375,9 @@ final class Delivery {
     }
     int used = decode(flow, ab, protocol, bytes, at, count, time);
     whole = used == count && !refused;
+    wholeBytes = bytes;
+    wholeAt = at;
+    wholeCount = count;
     if (used < count) {
       tally.add(Tally.Of.MALFORMED);
     }

@@ -133,23 +133,23 @@ class DeliveryTest {
 
   @Test
   void decodedPayload_isWhole() {
-    assertTrue(rig.udp(1, "K1a").shard.wholePayload());
+    assertTrue(rig.udp(1, "K1a").whole(3));
   }
 
   @Test
   void refusedPayload_isNotWhole() {
-    assertFalse(rig.udp(1, "K1a").udp(2, "xxx").shard.wholePayload());
+    assertFalse(rig.udp(1, "K1a").udp(2, "xxx").whole(3));
   }
 
   @Test
   void refusedSegment_isNotWhole() {
-    assertFalse(rig.handshake().client(1000, "K1axxx").shard.wholePayload());
+    assertFalse(rig.handshake().client(1000, "K1axxx").whole(6));
   }
 
   @Test
   void payloadOfNobody_isNotWhole() {
     byte[] other = ethernet(3, 4, 0x0800, ipv4(3, 4, 17, 0, Packets.udp(1, 2, ascii("?"))));
-    assertFalse(rig.udp(1, "K1a").frame(other).shard.wholePayload());
+    assertFalse(rig.udp(1, "K1a").frame(other).whole(1));
   }
 
   @Test
