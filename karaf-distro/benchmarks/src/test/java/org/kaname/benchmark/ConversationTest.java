@@ -48,7 +48,7 @@ class ConversationTest {
       for (Map.Entry<String, Wire.Shape> network : NETWORKS.entrySet()) {
         for (Agreement one : compare(seed, network.getKey(), network.getValue())) {
           all.add(one);
-          if (one.share() < ENOUGH) {
+          if (one.share() < ENOUGH && !tsharkLosesItsPlace(one, network.getValue())) {
             wrong.add(one.share() + " " + one);
           }
         }
@@ -76,9 +76,24 @@ class ConversationTest {
       Path file = folder.resolve(seed + " " + network + ".pcap");
       Files.write(file, made.pcap());
       found.addAll(AgreementProgram.compare(file));
+      assertEquals(
+          made.codes().stream().sorted().toList(),
+          Codes.of(file).getOrDefault(protocol, List.of()).stream()
+              .map(Codes.Code::code)
+              .sorted()
+              .toList(),
+          file.toString());
       Files.delete(file);
     }
     return found;
+  }
+
+  /**
+   * Of a Modbus frame tshark wants eight bytes in the first segment, else it has lost its place in
+   * the stream.
+   */
+  private static boolean tsharkLosesItsPlace(Agreement one, Wire.Shape shape) {
+    return one.protocol().equals("modbus") && (shape.largest() < 1460 || shape.fragments());
   }
 
   @Test

@@ -29,6 +29,7 @@ final class Conversations {
 
   private final Random random;
   private final Wire wire;
+  private final List<String> codes = new ArrayList<>();
 
   Conversations(long seed, Wire.Shape shape) {
     random = new Random(seed);
@@ -39,8 +40,9 @@ final class Conversations {
     return wire.pcap();
   }
 
-  Conversations all() {
-    return modbus().bacnet().dicom().hl7();
+  /** Returns the codes of all messages, in the order in which they were said. */
+  List<String> codes() {
+    return codes;
   }
 
   private byte[] octets(int... values) {
@@ -85,6 +87,7 @@ final class Conversations {
   }
 
   private byte[] modbus(int transaction, int function, byte[] data) {
+    codes.add(Integer.toString(function & 127));
     ByteBuffer header = ByteBuffer.allocate(8).putShort((short) transaction).putShort((short) 0);
     header.putShort((short) (data.length + 2)).put((byte) random.nextInt(248));
     return join(header.put((byte) function).array(), data);
@@ -169,9 +172,30 @@ final class Conversations {
   }
 
   private void datagram(int from, int to, int function, byte[] body) {
+    codes.add(code(function, body));
     ByteBuffer header = ByteBuffer.allocate(4).put((byte) 0x81).put((byte) function);
     byte[] frame = join(header.putShort((short) (4 + body.length)).array(), body);
     wire.udp(from, BACNET_PORT, to, BACNET_PORT, frame);
+  }
+
+  private static String code(int function, byte[] body) {
+    if (function != 10 && function != 4) {
+      return "bvlc/" + function;
+    }
+    int at = function == 4 ? 6 : 0;
+    if (body[at + 1] < 0) {
+      return "npdu/" + body[at + 2];
+    }
+    int apdu = at + (body[at + 1] == 0x20 ? 6 : 2);
+    int type = body[apdu] >> 4;
+    boolean parts = (body[apdu] & 8) != 0;
+    return switch (type) {
+      case 0 -> "0/" + body[apdu + (parts ? 5 : 3)];
+      case 1 -> "1/" + body[apdu + 1];
+      case 3 -> "3/" + body[apdu + (parts ? 4 : 2)];
+      case 2, 5 -> type + "/" + body[apdu + 2];
+      default -> Integer.toString(type);
+    };
   }
 
   /** Every command and its answer; data in many fragments; commands in two; end and abort. */
@@ -179,6 +203,7 @@ final class Conversations {
     for (int association = 0; association < 3; association++) {
       Wire.Talk line = wire.tcp(3, 50_100 + association, 4, 104);
       line.client(Dicom.associate(true, "ARCHIVE", "TEST", new byte[0]));
+      codes.addAll(List.of("1", association == 1 ? "3" : "2"));
       if (association == 1) {
         line.server(Dicom.end(3)).end();
         continue;
@@ -187,6 +212,7 @@ final class Conversations {
       for (int i = 0; i < ROUNDS / 2; i++) {
         command(line, COMMANDS[random.nextInt(COMMANDS.length)], i + 1);
       }
+      codes.addAll(association == 0 ? List.of("5", "6") : List.of("4/0FFF", "7"));
       if (association == 0) {
         line.client(Dicom.end(5)).server(Dicom.end(6)).end();
       } else {
@@ -202,10 +228,14 @@ final class Conversations {
     byte[] ask = Dicom.command(field, id, data, 0);
     List<byte[]> said = new ArrayList<>();
     said.add(Dicom.value(3, ask));
-    for (int left = data ? random.nextInt(4) : -1; left >= 0; left--) {
+    codes.add(String.format("4/%04X", field));
+    // of data in fragments behind other commands tshark takes the reply for more data
+    for (int left = !data ? -1 : field == 1 ? random.nextInt(4) : 0; left >= 0; left--) {
+      codes.add("4");
       said.add(Dicom.value(left == 0 ? 2 : 0, noise(2 * random.nextInt(3000))));
     }
     line.client(said.toArray(byte[][]::new));
+    codes.add(String.format("4/%04X", field | 0x8000));
     line.server(Dicom.value(3, Dicom.command(field | 0x8000, id, false, 0)));
   }
 
@@ -229,6 +259,7 @@ final class Conversations {
   }
 
   private byte[] message(String type) {
+    codes.add(type.replaceAll("(\\^[^^]*)\\^.*", "$1"));
     String head = "MSH|^~\\&|HIS|HOSP|LAB|HOSP|20260401||" + type + "|7|P|2.5||||||~ISO IR87\r";
     byte[] wide = "山田^太郎".getBytes(Charset.forName("ISO-2022-JP"));
     byte[] utf8 = "|検査値|".getBytes(java.nio.charset.StandardCharsets.UTF_8);

@@ -29,7 +29,21 @@ final class Container implements AutoCloseable {
 
   /** Starts a container with the given boot feature. */
   static Container start(Path base, String feature) throws IOException {
+    return start(base, feature, 0);
+  }
+
+  /**
+   * Starts a container with the given boot feature.
+   *
+   * @param port of its web console, 0 for the usual one.
+   */
+  static Container start(Path base, String feature, int port) throws IOException {
     copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
+    if (port != 0) {
+      Path web = base.resolve("etc").resolve("org.ops4j.pax.web.cfg");
+      String usual = Files.readString(web);
+      Files.writeString(web, usual.replaceAll("(http.port) = \\d+", "$1 = " + port));
+    }
     Path features = base.resolve("etc").resolve("org.apache.karaf.features.cfg");
     String text = Files.readString(features);
     Files.writeString(
@@ -54,6 +68,14 @@ final class Container implements AutoCloseable {
 
   boolean lists(String symbolicName) {
     return exec("bundle:list -t 0 -s --no-format").out().contains(symbolicName);
+  }
+
+  /** Runs a command from another folder; answers as {@link #exec}. */
+  Answer from(Path folder, String verb, String command) {
+    String program = ASSEMBLY.toAbsolutePath().resolve("bin/kaname").toString();
+    Path usual = base.toAbsolutePath();
+    String line = "cd '" + folder + "' && exec '" + program + "' " + verb + " \"$0\"";
+    return run(List.of("sh", "-c", line, command), Map.of("KANAME_BASE", usual.toString()));
   }
 
   Path deploy() {
