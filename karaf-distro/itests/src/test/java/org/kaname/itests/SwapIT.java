@@ -37,7 +37,7 @@ final class SwapIT {
   private static final String PREFIX = "org.kaname.decoder.";
   private static final Duration LATER = Duration.ofSeconds(30);
   private static final int SWAPS = 5;
-  private static final int SECONDS = 60;
+  private static final int SECONDS = 45;
 
   @TempDir static Path folder;
   private static Container container;

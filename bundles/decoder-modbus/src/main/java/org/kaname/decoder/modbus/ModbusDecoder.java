@@ -55,11 +55,15 @@ public final class ModbusDecoder implements Decoder {
     int at = 0;
     boolean known = true;
     while (framed(in, at)) {
+      int next = at + 6 + in.u16(at + 4);
+      if (serial(in, at, next)) {
+        return 0;
+      }
       known &= fits(in, at, false) || fits(in, at, true);
-      at += 6 + in.u16(at + 4);
+      at = next;
     }
     boolean usual = in.serverPort() == PORT || in.clientPort() == PORT;
-    if (at == 0 || serial(in)) {
+    if (at == 0) {
       return 0;
     }
     return at == in.length() && known ? (usual ? 98 : 90) : (usual ? 60 : 20);
@@ -69,13 +73,13 @@ public final class ModbusDecoder implements Decoder {
    * Says whether this is a frame of a serial line (RTU) sent over TCP as it is: it ends with its
    * checksum, low byte first (Serial Line V1.02, 2.5.1.2 and appendix B).
    */
-  private static boolean serial(Segment in) {
-    int end = in.length() - 2;
-    if (end < 2 || end >= LONGEST) {
+  private static boolean serial(Segment in, int from, int next) {
+    int end = next - 2;
+    if (next > in.length()) {
       return false;
     }
     int sum = 0xffff;
-    for (int i = 0; i < end; i++) {
+    for (int i = from; i < end; i++) {
       sum ^= in.u8(i);
       for (int bit = 0; bit < 8; bit++) {
         sum = (sum & 1) == 0 ? sum >>> 1 : sum >>> 1 ^ RTU_POLYNOMIAL;

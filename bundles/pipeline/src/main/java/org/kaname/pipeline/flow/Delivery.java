@@ -19,6 +19,12 @@ final class Delivery {
   /** Payloads a flow is asked about before it counts as nobody's. */
   private static final int MOST_TRIES = 3;
 
+  /** Bytes of a stream by which every protocol shows; fewer may be the beginning of anything. */
+  private static final int RECOGNISABLE = 48;
+
+  /** Packets of one side after which few bytes are no excuse. */
+  private static final int MOST_FEW = 128;
+
   /** How sure a decoder has to be. */
   private static final int SURE = 50;
 
@@ -398,9 +404,12 @@ final class Delivery {
   /** Asks every decoder whether the flow is its own; returns the protocol, or 0. */
   private int ask(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
     int word = flow * WORDS + STATE;
-    flows.words[word] += 1L << TRIES_SHIFT;
     aim(flow, ab, time, 0);
     service(flow);
+    boolean few = segment.transport() == Segment.TCP && count < RECOGNISABLE;
+    if (!few || flows.packets(flow, ab) > MOST_FEW) {
+      flows.words[word] += 1L << TRIES_SHIFT;
+    }
     int best = 0;
     int most = SURE - 1;
     for (DecoderSet.Entry entry : set.entries()) {

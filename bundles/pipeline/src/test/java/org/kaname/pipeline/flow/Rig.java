@@ -160,6 +160,9 @@ final class Rig {
     /** Is sure of every payload. */
     boolean takesAll;
 
+    /** Recognises nothing shorter. */
+    int least;
+
     /** Counts its messages in a slot and adds the count to each. */
     boolean counting;
 
@@ -174,7 +177,8 @@ final class Rig {
 
     @Override
     public int probe(Segment first) {
-      return takesAll ? 100 : first.u8(0) == letter ? sure : 0;
+      boolean begins = first.u8(0) == letter && first.length() >= least;
+      return takesAll ? 100 : begins ? sure : 0;
     }
 
     @Override
