@@ -63,7 +63,6 @@ final class Tshark {
   private static void lines(Path file, Consumer<String> taker, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString()));
-    command.addAll(List.of("-o", "tcp.reassemble_out_of_order:TRUE"));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

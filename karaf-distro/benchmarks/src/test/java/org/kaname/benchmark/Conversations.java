@@ -229,10 +229,13 @@ final class Conversations {
     List<byte[]> said = new ArrayList<>();
     said.add(Dicom.value(3, ask));
     codes.add(String.format("4/%04X", field));
-    // of data in fragments behind other commands tshark takes the reply for more data
-    for (int left = !data ? -1 : field == 1 ? random.nextInt(4) : 0; left >= 0; left--) {
+    byte[] set = Dicom.element(0x10, 0x4000, ascii("A".repeat(100 + 2 * random.nextInt(6000))));
+    int parts = data ? 1 + random.nextInt(4) : 0;
+    for (int part = 0; part < parts; part++) {
       codes.add("4");
-      said.add(Dicom.value(left == 0 ? 2 : 0, noise(2 * random.nextInt(3000))));
+      byte[] piece =
+          Arrays.copyOfRange(set, set.length * part / parts, set.length * (part + 1) / parts);
+      said.add(Dicom.value(part == parts - 1 ? 2 : 0, piece));
     }
     line.client(said.toArray(byte[][]::new));
     codes.add(String.format("4/%04X", field | 0x8000));

@@ -35,7 +35,7 @@ import org.osgi.framework.BundleContext;
  */
 class PersonalTest {
   private static final int SHARE = Integer.getInteger("kaname.proof.share", 100);
-  private static final int SEEDS = Math.max(2, 200 / SHARE);
+  private static final int SEEDS = Math.max(2, 50 / SHARE);
   private static final List<Wire.Shape> SHAPES =
       List.of(
           Wire.Shape.plain(),
@@ -143,7 +143,7 @@ class PersonalTest {
   @Test
   void damagedTraffic_namesNobodyEither() throws IOException {
     List<String> found = new ArrayList<>();
-    for (long seed = 1; seed <= Math.max(20, 2000 / SHARE); seed++) {
+    for (long seed = 1; seed <= Math.max(20, 1000 / SHARE); seed++) {
       Patients patients = new Patients(seed);
       Wire.Shape shape = SHAPES.get((int) (seed % SHAPES.size()));
       byte[] pcap = traffic(seed, shape, patients);
