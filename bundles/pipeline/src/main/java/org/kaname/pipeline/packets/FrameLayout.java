@@ -22,6 +22,9 @@ final class FrameLayout {
   private static final int SMALLEST_ETHER_TYPE = 0x0600;
   private static final int MORE_OR_OFFSET = 0x3FFF;
   private static final int OFFSET = 0x1FFF;
+  private static final int ROUTER_ALERT = 0x9404_0000; // RFC 2113, the only option in use
+  private static final int URGENT = 0x20;
+  private static final int RESERVED = 0x0E;
 
   /** Lengths of TCP options by kind, 0 any (RFC 9293, 3.1; RFC 7323; RFC 2018). */
   private static final Map<Integer, Integer> OPTIONS = Map.of(2, 4, 3, 3, 4, 2, 5, 0, 8, 10);
@@ -154,9 +157,9 @@ final class FrameLayout {
 
   private void network(int type, int at) {
     payload = Math.min(at, end);
-    if (type == IPV4 && has(at, 20)) {
+    if (type == IPV4 && has(at, 20) && u8(at) >>> 4 == 4) {
       ipv4(at);
-    } else if (type == IPV6 && has(at, 40)) {
+    } else if (type == IPV6 && has(at, 40) && u8(at) >>> 4 == 6) {
       ipv6(at);
     } else if (type == ARP && has(at, ARP_LENGTH)) {
       payload = at + ARP_LENGTH;
@@ -170,12 +173,16 @@ final class FrameLayout {
     add(1, "packet.source", Addresses.ip(0, 0xFFFF_0000_0000L | address(at + 12)), at + 12, 4);
     add(1, "packet.destination", Addresses.ip(0, 0xFFFF_0000_0000L | address(at + 16)), at + 16, 4);
     add(1, "packet.length", Integer.toString(u16(at + 2)), at + 2, 2);
-    doubt(at + 20, at + header);
-    ends(at + Math.max(header, u16(at + 2)));
+    ends(at + Math.max(20, u16(at + 2)));
     int fragment = u16(at + 6) & MORE_OR_OFFSET;
     whole &= fragment == 0;
     network = at;
-    transport(u8(at + 9), at + header, (fragment & OFFSET) == 0);
+    boolean usual = header == 20 || (header == 24 && bytes.getInt(at + 20) == ROUTER_ALERT);
+    payload = Math.min(at + 20, end);
+    protocol = -1;
+    if (usual) {
+      transport(u8(at + 9), at + header, (fragment & OFFSET) == 0);
+    }
   }
 
   private void ipv6(int at) {
@@ -216,9 +223,9 @@ final class FrameLayout {
     payload = Math.min(at, end);
     transport = at;
     protocol = begins ? number : -1;
-    if (protocol == TCP && has(at, 20)) {
+    if (protocol == TCP && segment(at)) {
       tcp(at, Math.max(20, u8(at + 12) >>> 2 & 0x3C));
-    } else if (protocol == UDP && has(at, 8)) {
+    } else if (protocol == UDP && datagram(at)) {
       add(0, "packet.udp", "", at, 8);
       ports(at);
       add(1, "packet.length", Integer.toString(u16(at + 4)), at + 4, 2);
@@ -229,6 +236,18 @@ final class FrameLayout {
       payload = Math.min(end, control ? at + ICMP_HEADER : at);
       protocol = -1;
     }
+  }
+
+  /** Says whether this can be the header of a segment and not text (RFC 9293, 3.1). */
+  private boolean segment(int at) {
+    return has(at, 20)
+        && u8(at + 12) >>> 4 >= 5
+        && (u8(at + 12) & RESERVED) == 0
+        && ((u8(at + 13) & URGENT) != 0 || u16(at + 18) == 0);
+  }
+
+  private boolean datagram(int at) {
+    return has(at, 8) && u16(at + 4) >= 8 && (!whole || u16(at + 4) <= end - at);
   }
 
   private void tcp(int at, int header) {

@@ -192,6 +192,15 @@ class PacketHuntTest {
   }
 
   @Test
+  void headerThatIsNone_isOverwritten() {
+    byte[] packet = ipv4(1, 2, 6, 0, segment(1, "N9aBOBISEVEANDEVEISBOB"));
+    packet[0] = 0x4F;
+    assertEquals("*".repeat(42), seen(ethernet(1, 2, 0x0800, packet)).substring(34));
+    byte[] text = ethernet(1, 2, 0x0800, ipv4(1, 2, 6, 0, ascii("EVE IS BOB, AND BOB IS EVE")));
+    assertEquals("*".repeat(26), seen(text).substring(34));
+  }
+
+  @Test
   void arpAndItsAddresses_stay() {
     byte[] arp = new byte[28];
     java.util.Arrays.fill(arp, (byte) 7);
