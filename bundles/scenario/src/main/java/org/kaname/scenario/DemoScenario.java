@@ -186,7 +186,7 @@ final class DemoScenario implements Scenario {
         line.ask(Payloads.dicomCommand(0x0001, CT_STORAGE, i, true));
         byte[] pixels = new byte[6000];
         random.nextBytes(pixels);
-        line.ask(Payloads.dicomData(pixels, false));
+        line.ask(Payloads.dicomData(Payloads.dicomElement(0x7FE0, 0x0010, pixels, 12_000), false));
         line.ask(Payloads.dicomData(pixels, true));
         line.answer(Payloads.dicomCommand(0x8001, CT_STORAGE, i, false));
       }
@@ -254,7 +254,8 @@ final class DemoScenario implements Scenario {
       line.ask(Payloads.dicomAssociate(true, "CT1", "FINDSCU", STUDY_FIND));
       line.answer(Payloads.dicomAssociate(false, "CT1", "FINDSCU", STUDY_FIND));
       line.ask(Payloads.dicomCommand(0x0020, STUDY_FIND, 1, true));
-      line.ask(Payloads.dicomData(new byte[64], true));
+      byte[] level = "STUDY ".getBytes(StandardCharsets.US_ASCII);
+      line.ask(Payloads.dicomData(Payloads.dicomElement(0x0008, 0x0052, level, 6), true));
       line.answer(Payloads.dicomCommand(0x8020, STUDY_FIND, 1, false));
       release(line);
     }

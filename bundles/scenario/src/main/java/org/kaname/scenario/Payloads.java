@@ -220,14 +220,18 @@ final class Payloads {
   }
 
   private static void element(ByteArrayOutputStream out, int number, byte[] value) {
-    out.writeBytes(
-        ByteBuffer.allocate(8)
-            .order(ByteOrder.LITTLE_ENDIAN)
-            .putShort((short) 0)
-            .putShort((short) number)
-            .putInt(value.length)
-            .array());
-    out.writeBytes(value);
+    out.writeBytes(dicomElement(0, number, value, value.length));
+  }
+
+  /** An element in Implicit VR Little Endian (PS3.5, 7.1.3), or the beginning of a longer one. */
+  static byte[] dicomElement(int group, int number, byte[] value, int length) {
+    return ByteBuffer.allocate(8 + value.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort((short) group)
+        .putShort((short) number)
+        .putInt(length)
+        .put(value)
+        .array();
   }
 
   private static byte[] u16(int value) {

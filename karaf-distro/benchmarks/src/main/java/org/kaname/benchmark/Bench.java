@@ -57,6 +57,11 @@ final class Bench {
     }
   }
 
+  /** Returns all decoders. */
+  static DecoderSet.Current decoders() {
+    return () -> DECODERS;
+  }
+
   /** Returns a baseline detector with the settings of a new installation. */
   static Detector baseline() {
     Object defaults =

@@ -204,18 +204,27 @@ final class Tshark {
     return codes;
   }
 
+  private static List<String> words(String field) {
+    return field.isEmpty() ? List.of() : List.of(field.split(",", -1));
+  }
+
+  /**
+   * Types with their triggers; an acknowledgement may have none, which then is that of the last
+   * ones in the frame.
+   */
   private static List<Code> hl7(Path file) throws IOException {
     List<Code> codes = new ArrayList<>();
     lines(
         file,
         line -> {
           String[] fields = line.split("\t", -1);
-          String[] types = fields[1].split(",", -1);
-          String[] events = fields[2].split(",", -1);
+          List<String> types = words(fields[1]);
+          List<String> events = words(fields[2]);
+          long withEvent = events.size() - types.stream().filter(t -> !t.equals("ACK")).count();
           int event = 0;
           for (String type : types) {
-            boolean bare = type.equals("ACK") && types.length != events.length;
-            String trigger = bare || event >= events.length ? "" : events[event++];
+            boolean bare = type.equals("ACK") && withEvent-- <= 0;
+            String trigger = bare || event >= events.size() ? "" : events.get(event++);
             String code = trigger.isEmpty() ? type : type + "^" + trigger;
             codes.add(new Code(Long.parseLong(fields[0]), code));
           }

@@ -32,6 +32,14 @@ final class Container implements AutoCloseable {
     return start(base, feature, Map.of());
   }
 
+  /** Starts a container whose web console has a port of its own. */
+  static Container start(Path base, String feature, int port) throws IOException {
+    String web = "org.ops4j.pax.web.cfg";
+    String usual = Files.readString(ASSEMBLY.resolve("etc").resolve(web));
+    String own = usual.replaceAll("(http.port) = \\d+", "$1 = " + port);
+    return start(base, feature, Map.of(web, own));
+  }
+
   /** Starts a container with the given boot feature and files in its etc folder. */
   static Container start(Path base, String feature, Map<String, String> files) throws IOException {
     copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
@@ -55,7 +63,7 @@ final class Container implements AutoCloseable {
     }
   }
 
-  /** Ends the process at once, as a power failure does to it. */
+  /** Ends the process at once, with no chance to write anything more. */
   void kill() throws IOException {
     long pid = Long.parseLong(Files.readString(data().resolve("kaname.pid")).strip());
     ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
@@ -93,6 +101,14 @@ final class Container implements AutoCloseable {
 
   boolean lists(String symbolicName) {
     return exec("bundle:list -t 0 -s --no-format").out().contains(symbolicName);
+  }
+
+  /** Runs a command from another folder; answers as {@link #exec}. */
+  Answer from(Path folder, String verb, String command) {
+    String program = ASSEMBLY.toAbsolutePath().resolve("bin/kaname").toString();
+    Path usual = base.toAbsolutePath();
+    String line = "cd '" + folder + "' && exec '" + program + "' " + verb + " \"$0\"";
+    return run(List.of("sh", "-c", line, command), Map.of("KANAME_BASE", usual.toString()));
   }
 
   Path deploy() {

@@ -7,14 +7,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarInputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import jdk.security.jarsigner.JarSigner;
 
 /** Bundles and kars made for a test, each with code that leaves a trace when it runs. */
 final class TestJar {
@@ -69,6 +73,23 @@ final class TestJar {
     byte[] signed = Files.readAllBytes(file);
     Files.delete(file);
     return signed;
+  }
+
+  /** Signs in this process: for tests that need many jars. */
+  static byte[] signedHere(byte[] jar, Path store, String password)
+      throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance(store.toFile(), password.toCharArray());
+    String alias = keys.aliases().nextElement();
+    var entry =
+        (KeyStore.PrivateKeyEntry)
+            keys.getEntry(alias, new KeyStore.PasswordProtection(password.toCharArray()));
+    Path file = Files.write(Files.createTempFile("kaname", ".jar"), jar);
+    ByteArrayOutputStream signed = new ByteArrayOutputStream();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      new JarSigner.Builder(entry).digestAlgorithm("SHA-256").build().sign(zip, signed);
+    }
+    Files.delete(file);
+    return signed.toByteArray();
   }
 
   /** Copies a bundle under another version, without its signature. */

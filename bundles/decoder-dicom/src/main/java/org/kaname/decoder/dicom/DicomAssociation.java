@@ -18,14 +18,19 @@ final class DicomAssociation {
   private static final int CALLED = 10;
   private static final int CALLING = 26;
   private static final int TITLE = 16;
+  private static final int RESERVED = 42;
   private static final int ITEMS = 74;
+  private static final int CONTEXT_NAME = 0x10;
   private static final int PROPOSED = 0x20;
   private static final int ACCEPTED = 0x21;
   private static final int ABSTRACT_SYNTAX = 0x30;
   private static final int USER_INFORMATION = 0x50;
+  private static final int MOST_LENGTH = 0x51; // PS3.8, D.1
   private static final int IMPLEMENTATION_UID = 0x52; // PS3.7, D.3.3.2
+  private static final int WINDOW = 0x53;
+  private static final int ROLES = 0x54;
   private static final int IMPLEMENTATION_NAME = 0x55;
-  private static final int USER_IDENTITY = 0x58; // PS3.7, D.3.3.7
+  private static final int LONGEST_UID = 64; // PS3.5, 9.1
 
   private int contexts;
   private long sopClass;
@@ -67,14 +72,19 @@ final class DicomAssociation {
   /** Reports who speaks, with what program. */
   void report(Segment in, int at, int end, boolean request, MessageSink out) {
     title(in, at + (request ? CALLING : CALLED), request ? 100 : 90, out);
+    out.personal(at + RESERVED, ITEMS - RESERVED);
     int item = at + ITEMS;
     while (item + 4 <= end && item + 4 + in.u16(item + 2) <= end) {
       int next = item + 4 + in.u16(item + 2);
-      if (in.u8(item) == USER_INFORMATION) {
+      int type = in.u8(item);
+      if (type == USER_INFORMATION) {
         user(in, item + 4, next, out);
+      } else if (type != PROPOSED && type != ACCEPTED && type != CONTEXT_NAME) {
+        mark(item, next, out);
       }
       item = next;
     }
+    mark(item, end, out);
     if (cut) {
       out.malformed(Malformed.LENGTH, item);
     }
@@ -95,13 +105,30 @@ final class DicomAssociation {
     while (item + 4 <= end && item + 4 + in.u16(item + 2) <= end) {
       int length = in.u16(item + 2);
       switch (in.u8(item)) {
-        case IMPLEMENTATION_UID -> out.identity(IdentityField.IMPLEMENTATION, item + 4, length, 90);
-        case IMPLEMENTATION_NAME ->
-            out.identity(IdentityField.IMPLEMENTATION, item + 4, length, 100);
-        case USER_IDENTITY -> out.personal(item + 4, length);
-        default -> {}
+        case MOST_LENGTH, ROLES, WINDOW -> {}
+        case IMPLEMENTATION_UID -> implementation(item, length, LONGEST_UID, 90, out);
+        case IMPLEMENTATION_NAME -> implementation(item, length, TITLE, 100, out);
+        default -> mark(item + 4, item + 4 + length, out);
       }
       item += 4 + length;
+    }
+    mark(item, end, out);
+  }
+
+  /** Reports what is not longer than it may be; else it is something else. */
+  private static void implementation(
+      int item, int length, int longest, int confidence, MessageSink out) {
+    if (length <= longest) {
+      out.identity(IdentityField.IMPLEMENTATION, item + 4, length, confidence);
+    } else {
+      out.personal(item + 4, length);
+    }
+  }
+
+  /** Marks what may be a person's: who signs in, and what is not known. */
+  private static void mark(int from, int end, MessageSink out) {
+    if (end > from) {
+      out.personal(from, end - from);
     }
   }
 }

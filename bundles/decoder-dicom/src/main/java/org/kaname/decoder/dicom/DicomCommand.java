@@ -23,6 +23,11 @@ final class DicomCommand {
   private static final int PENDING = 0xff00; // PS3.7, Annex C.1.3: FF00 and FF01
   private static final int HEADER = 8;
   private static final int LONGEST = 0xffff;
+  private static final int MOVE_DESTINATION = 0x0600;
+  private static final int MOVE_ORIGINATOR = 0x1030;
+  private static final int LONGEST_UID = 64; // PS3.5, 9.1
+  private static final int LONGEST_TITLE = 16; // PS3.5, Table 6.2-1
+  private static final int NUMBER = 4;
 
   /** What the command field may say, without the bit of responses (PS3.7, Table E.1-1). */
   private enum Operation {
@@ -91,17 +96,31 @@ final class DicomCommand {
     }
   }
 
-  /** Marks what names a person's record. */
+  /**
+   * Marks what may name a person's record: instances, remarks, and whatever is not known to be
+   * harmless.
+   */
   static void mark(Segment in, int from, int end, MessageSink out) {
     int at = from;
     while (element(in, at, end)) {
       int length = in.u32le(at + 4);
-      int element = in.u16le(at + 2);
-      if (element == AFFECTED_INSTANCE || element == REQUESTED_INSTANCE || element == COMMENT) {
+      if (length > 0 && !harmless(in.u16le(at + 2), length)) {
         out.personal(at + HEADER, length);
       }
       at += HEADER + length;
     }
+    if (at < end) {
+      out.personal(at, end - at);
+    }
+  }
+
+  private static boolean harmless(int element, int length) {
+    return switch (element) {
+      case AFFECTED_CLASS, REQUESTED_CLASS -> length <= LONGEST_UID;
+      case MOVE_DESTINATION, MOVE_ORIGINATOR -> length <= LONGEST_TITLE;
+      case AFFECTED_INSTANCE, REQUESTED_INSTANCE, COMMENT -> false;
+      default -> length <= NUMBER;
+    };
   }
 
   /** Says whether a whole element of the command group lies here. */

@@ -100,11 +100,13 @@ class DicomDecoderTest extends DecoderContract {
         List.of(
             "session 1 1.2.840.10008.1.1 x1",
             "identity application 'CT1' 100",
+            "personal '" + "\0".repeat(32) + "'",
             "identity implementation '1.2.276' 90",
             "identity implementation 'PROG_1.0' 100",
             "session 2 none x1",
             "answers +1000000 ns",
             "identity application 'PACS' 90",
+            "personal '" + "\0".repeat(32) + "'",
             "identity implementation '1.2.276' 90",
             "identity implementation 'PROG_1.0' 100",
             "session 5 none x0",
@@ -133,6 +135,13 @@ class DicomDecoderTest extends DecoderContract {
             "confirm 4/8001 none x1",
             "answers +2000000 ns"),
         decoded(STORE));
+  }
+
+  @Test
+  void whatIsNotKnownToBeHarmless_isPersonal() {
+    assertEquals(
+        List.of("session 4/0030 none x1", "personal 'DOE^JANE'", "personal '\0\0X'"),
+        decoded(dicom("unknown").client(command("0030", "0140 08000000 'DOE^JANE'", "'X'"))));
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class Hl7Decoder implements Decoder {
   private static final int NEW_LINE = 0x0a;
   private static final int SHORTEST = 9; // 0B MSH|^~\&
   private static final int BUFFERED = 32 * 1024;
+  private static final int OPEN_HEADER = 12; // MSH-9 to MSH-12 say what the message is
   private static final long SEARCHING = 1;
   private static final long INSIDE = 2;
   private static final long MICROS = (1L << 48) - 1;
@@ -185,8 +186,8 @@ public final class Hl7Decoder implements Decoder {
       line.read(in, at, end, separator);
       if (in.equalsAt(at, MSH)) {
         messages++;
-        if (messages == 1) {
-          header(in, in.u8(at + Hl7Line.NAME + 1));
+        if (messages == 1 && header(in, at, separator)) {
+          scanHeader(in, in.u8(at + Hl7Line.NAME + 1));
         }
       } else if (in.equalsAt(at, MSA) && answered == 0) {
         status = index(in, line.start(1), REFUSALS) + 1;
@@ -198,7 +199,7 @@ public final class Hl7Decoder implements Decoder {
   }
 
   /** Reads MSH-9, the type, and MSH-10, the control id; MSH-1 is the separator itself. */
-  private void header(Segment in, int componentSeparator) {
+  private void scanHeader(Segment in, int componentSeparator) {
     int start = line.start(8);
     int end = line.end(8);
     int first = in.indexOf(componentSeparator, start, end);
@@ -241,7 +242,8 @@ public final class Hl7Decoder implements Decoder {
   private void details(Segment in, MessageSink out, int from, int end) {
     int separator = in.u8(from + Hl7Line.NAME);
     line.read(in, from, end, separator);
-    if (line.end(3) > line.start(2) + 1) {
+    boolean sound = !in.equalsAt(from, MSH) || header(in, from, separator);
+    if (sound && line.end(3) > line.start(2) + 1) {
       out.identity(IdentityField.APPLICATION, line.start(2), line.end(3) - line.start(2), 100);
     }
     for (int at = line.end() + 1; at < end; at = line.end() + 1) {
@@ -265,16 +267,47 @@ public final class Hl7Decoder implements Decoder {
     int separator = in.u8(from + Hl7Line.NAME);
     for (int at = from; at < end; at = line.end() + 1) {
       line.read(in, at, end, separator);
-      int start = open(in, at);
-      int stop = in.equalsAt(at, MSH) ? line.end(7) : line.end();
-      if (stop > start) {
-        out.personal(start, stop - start);
+      boolean header = header(in, at, separator);
+      mark(out, open(in, at, separator), header ? line.end(7) : line.end());
+      if (header) {
+        mark(out, line.start(OPEN_HEADER), line.end());
       }
     }
   }
 
+  private static void mark(MessageSink out, int start, int stop) {
+    if (stop > start) {
+      out.personal(start, stop - start);
+    }
+  }
+
+  /**
+   * Says whether a message begins here whose fields are where they should be: MSH-9 begins with a
+   * type, MSH-12 with 2. If the end of a segment is missing, a person's may be among them.
+   */
+  private boolean header(Segment in, int at, int separator) {
+    int kind = line.start(8);
+    int version = line.start(11);
+    boolean typed = line.length(8) == Hl7Line.NAME;
+    typed |= line.length(8) > Hl7Line.NAME && !letter(in.u8(kind + Hl7Line.NAME));
+    return in.equalsAt(at, MSH)
+        && in.u8(at + Hl7Line.NAME) == separator
+        && typed
+        && (line.length(11) <= 0 || in.u8(version) == '2');
+  }
+
+  private static boolean letter(int character) {
+    return character > 0x7f || Character.isLetterOrDigit(character);
+  }
+
   /** Returns where what is said of nobody ends: before MSH-8, MSA-3, BTS-2, or after the name. */
-  private int open(Segment in, int at) {
+  private int open(Segment in, int at, int separator) {
+    if (line.end() - at > Hl7Line.NAME && in.u8(at + Hl7Line.NAME) != separator) {
+      return at;
+    }
+    if (in.equalsAt(at, MSH)) {
+      return line.start(header(in, at, separator) ? 7 : 2);
+    }
     if (any(in, at, HEADERS)) {
       return line.start(7);
     }

@@ -13,15 +13,21 @@ final class Hl7Line {
   private static final int ESCAPE = 0x1b;
   private static final int FIELDS = 13;
   private static final int RETURN = 0x0d;
+  private static final int NEW_LINE = 0x0a;
 
   private final int[] starts = new int[FIELDS + 1];
   private int count;
   private int end;
 
-  /** Takes the segment that begins here; its fields too, with the first that follow the name. */
+  /**
+   * Takes the segment that begins here; its fields too, with the first that follow the name. Many
+   * programs end it with 0A instead of 0D, or both.
+   */
   void read(Segment in, int at, int limit, int separator) {
     int stop = in.indexOf(RETURN, at, limit);
     end = stop < 0 ? limit : stop;
+    stop = in.indexOf(NEW_LINE, at, end);
+    end = stop < 0 ? end : stop;
     count = 0;
     boolean wide = false;
     for (int i = at + NAME; i < end && count < FIELDS; i++) {

@@ -113,6 +113,31 @@ class Hl7DecoderTest extends DecoderContract {
   }
 
   @Test
+  void newLinesInsteadOfReturns_hideThePatientToo() {
+    String text = "MSH|^~\\&|HIS|HOSP|LAB|HOSP|1||ADT^A01|7|P|2.5";
+    assertEquals(
+        List.of("inform ADT^A01 0 x1", "identity application 'HIS|HOSP' 100", "personal '|1||DOE'"),
+        decoded(hl7("new lines").client("0b '" + text + "' 0a 'PID|1||DOE' 0a 1c 0d")));
+  }
+
+  @Test
+  void headerThatRunsOn_isHidden() {
+    assertEquals(
+        List.of("inform ADT^A01 0 x1", "identity application 'A|B' 100", "personal 'DOE|123'"),
+        decoded(hl7("on").client(block("MSH|^~\\&|A|B|C|D|1||ADT^A01|7|P|2.5PID|DOE|123"))));
+    assertEquals(
+        List.of("inform  0 x1", "malformed VALUE @1", "personal 'A|BPID|1|1|2|3|DOE^J|7|8|9'"),
+        decoded(hl7("early").client(block("MSH|^~\\&|A|BPID|1|1|2|3|DOE^J|7|8|9"))));
+  }
+
+  @Test
+  void lineThatIsNoSegment_isHiddenWhole() {
+    assertEquals(
+        "personal 'DOE JANE'",
+        decoded(hl7("text").client(block("MSH|^~\\&|A|B|C|D|1||ADT^A01", "DOE JANE"))).get(2));
+  }
+
+  @Test
   void longBlock_isReportedOnceWhenComplete() {
     Sample sample =
         hl7("long")

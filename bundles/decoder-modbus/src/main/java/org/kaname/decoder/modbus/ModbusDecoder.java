@@ -35,6 +35,7 @@ public final class ModbusDecoder implements Decoder {
   private static final int IDENTIFICATION = 43;
   private static final int READ_DEVICE_ID = 14; // V1.1b3, 6.21
   private static final long MICROS = (1L << 26) - 1;
+  private static final int RTU_POLYNOMIAL = 0xa001;
   private static final int WHO = 3;
   private static final long AS_TOLD = 1;
   private static final long REVERSED = 2;
@@ -54,14 +55,37 @@ public final class ModbusDecoder implements Decoder {
     int at = 0;
     boolean known = true;
     while (framed(in, at)) {
+      int next = at + 6 + in.u16(at + 4);
+      if (serial(in, at, next)) {
+        return 0;
+      }
       known &= fits(in, at, false) || fits(in, at, true);
-      at += 6 + in.u16(at + 4);
+      at = next;
     }
     boolean usual = in.serverPort() == PORT || in.clientPort() == PORT;
     if (at == 0) {
       return 0;
     }
     return at == in.length() && known ? (usual ? 98 : 90) : (usual ? 60 : 20);
+  }
+
+  /**
+   * Says whether this is a frame of a serial line (RTU) sent over TCP as it is: it ends with its
+   * checksum, low byte first (Serial Line V1.02, 2.5.1.2 and appendix B).
+   */
+  private static boolean serial(Segment in, int from, int next) {
+    int end = next - 2;
+    if (next > in.length()) {
+      return false;
+    }
+    int sum = 0xffff;
+    for (int i = from; i < end; i++) {
+      sum ^= in.u8(i);
+      for (int bit = 0; bit < 8; bit++) {
+        sum = (sum & 1) == 0 ? sum >>> 1 : sum >>> 1 ^ RTU_POLYNOMIAL;
+      }
+    }
+    return in.u16le(end) == sum;
   }
 
   private static boolean framed(Segment in, int at) {

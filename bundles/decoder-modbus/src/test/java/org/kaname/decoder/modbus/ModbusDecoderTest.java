@@ -85,6 +85,11 @@ class ModbusDecoderTest extends DecoderContract {
   }
 
   @Test
+  void framesOfASerialLine_areNotRecognised() {
+    assertEquals(0, probed(modbus("RTU in TCP").client("01 03 0000 0002 c4 0b")));
+  }
+
+  @Test
   void exception_isAnErrorAtTheRequestedAddress() {
     assertEquals(
         List.of(

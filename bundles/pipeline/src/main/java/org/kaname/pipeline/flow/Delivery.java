@@ -19,6 +19,12 @@ final class Delivery {
   /** Payloads a flow is asked about before it counts as nobody's. */
   private static final int MOST_TRIES = 3;
 
+  /** Bytes of a stream by which every protocol shows; fewer may be the beginning of anything. */
+  private static final int RECOGNISABLE = 48;
+
+  /** Packets of one side after which few bytes are no excuse. */
+  private static final int MOST_FEW = 128;
+
   /** How sure a decoder has to be. */
   private static final int SURE = 50;
 
@@ -38,6 +44,9 @@ final class Delivery {
   private Dispatch.Faults faults = fault -> {};
   private long[] absentSince = new long[1];
   private boolean whole;
+  private @Nullable ByteBuffer wholeBytes;
+  private int wholeAt;
+  private int wholeCount;
   private boolean refused;
 
   /** What is decoded came before the payload by which the protocol was recognised. */
@@ -248,14 +257,22 @@ final class Delivery {
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     int used = decode(flow, ab, protocol, bytes, at, count, time);
     whole = used == count && !refused;
+    wholeBytes = bytes;
+    wholeAt = at;
+    wholeCount = count;
     if (used < count) {
       keep(flow, ab, bytes, at + used, count - used);
     }
   }
 
-  /** Says whether the last payload was decoded where it lay, to its end. */
-  boolean whole() {
-    return whole;
+  /** Says whether the last payload was these bytes, and was decoded where it lay, to its end. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer, not an equal one
+  boolean whole(@Nullable ByteBuffer bytes, int at, int count) {
+    return whole && wholeBytes == bytes && wholeAt == at && wholeCount == count;
+  }
+
+  void forgetWhole() {
+    whole = false;
   }
 
   /** While a protocol has no decoder, a flow and all flows together may hold only so much. */
@@ -364,6 +381,9 @@ final class Delivery {
     }
     int used = decode(flow, ab, protocol, bytes, at, count, time);
     whole = used == count && !refused;
+    wholeBytes = bytes;
+    wholeAt = at;
+    wholeCount = count;
     if (used < count) {
       tally.add(Tally.Of.MALFORMED);
     }
@@ -384,9 +404,12 @@ final class Delivery {
   /** Asks every decoder whether the flow is its own; returns the protocol, or 0. */
   private int ask(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
     int word = flow * WORDS + STATE;
-    flows.words[word] += 1L << TRIES_SHIFT;
     aim(flow, ab, time, 0);
     service(flow);
+    boolean few = segment.transport() == Segment.TCP && count < RECOGNISABLE;
+    if (!few || flows.packets(flow, ab) > MOST_FEW) {
+      flows.words[word] += 1L << TRIES_SHIFT;
+    }
     int best = 0;
     int most = SURE - 1;
     for (DecoderSet.Entry entry : set.entries()) {

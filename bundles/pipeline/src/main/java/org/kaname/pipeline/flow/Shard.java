@@ -462,15 +462,14 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     dispatch.watchPersonal(watch::marked);
   }
 
-  /** Says whether the last payload was decoded where it lay, to its end. */
-  public boolean wholePayload() {
-    return delivery.whole();
+  /** Forgets which payload was decoded last, before the next frame. */
+  public void forgetPayload() {
+    delivery.forgetWhole();
   }
 
-  /** Says whether a protocol is medical: its undecoded payload is never shown. */
-  public boolean medical(int protocol) {
-    return delivery.set().entries().stream()
-        .anyMatch(entry -> entry.protocol() == protocol && entry.medical());
+  /** Says whether the last payload was these bytes, and was decoded where it lay, to its end. */
+  public boolean decodedWhole(@Nullable ByteBuffer bytes, int at, int count) {
+    return delivery.whole(bytes, at, count);
   }
 
   Limits limits() {

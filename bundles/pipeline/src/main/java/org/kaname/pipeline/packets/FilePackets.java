@@ -17,6 +17,7 @@ import org.kaname.capture.PacketView;
 import org.kaname.pipeline.Decoders;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
+import org.kaname.pipeline.flow.DecoderSet;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.pipeline.flow.Shard;
 import org.osgi.service.component.annotations.Activate;
@@ -29,10 +30,16 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class FilePackets implements PacketStore {
   private final CaptureLibrary library;
-  private final Decoders decoders;
+  private final DecoderSet.Current decoders;
 
+  /** Looks with the decoders that are installed. */
   @Activate
   public FilePackets(@Reference CaptureLibrary library, @Reference Decoders decoders) {
+    this(library, (DecoderSet.Current) decoders);
+  }
+
+  /** Looks with these decoders. */
+  public FilePackets(CaptureLibrary library, DecoderSet.Current decoders) {
     this.library = library;
     this.decoders = decoders;
   }

@@ -2,11 +2,10 @@ package org.kaname.pipeline.packets;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaname.capture.FrameSink;
 import org.kaname.capture.PacketRef;
@@ -24,8 +23,9 @@ import org.kaname.text.Text;
  * Goes through a capture with its decoders and lifts out wanted packets, personal bytes
  * overwritten.
  *
- * <p>When in doubt a payload is overwritten whole: medical payload that was not decoded where it
- * lay, and undecoded payload of a device that speaks a medical protocol.
+ * <p>A payload is shown only if a decoder took all of it where it lay, and so could say what in it
+ * is of a person. Everything else is cut to its headers: halves of messages, what came twice or out
+ * of order, fragments, what nobody decodes; and what fills a frame up behind its packet.
  */
 final class PacketHunt implements FrameSink, Detector {
   private static final byte OVERWRITTEN = '*';
@@ -37,12 +37,9 @@ final class PacketHunt implements FrameSink, Detector {
     }
   }
 
-  private record Range(int at, int length) {}
-
   private final Map<Long, PacketRef> wanted;
   private final List<Found> found = new ArrayList<>();
-  private final Set<Integer> medicalDevices = new HashSet<>();
-  private final List<Range> personal = new ArrayList<>();
+  private final List<FrameLayout.Bytes> personal = new ArrayList<>();
   private final List<Field> messages = new ArrayList<>();
   private @Nullable Shard shard;
   private @Nullable Traffic traffic;
@@ -50,7 +47,6 @@ final class PacketHunt implements FrameSink, Detector {
   private int frameAt;
   private boolean looking;
   private boolean elsewhere;
-  private boolean medical;
   private int decoded;
   private int undecoded;
 
@@ -88,44 +84,52 @@ final class PacketHunt implements FrameSink, Detector {
     frame = bytes;
     frameAt = at;
     elsewhere = false;
-    medical = false;
     decoded = 0;
     undecoded = 0;
     personal.clear();
     messages.clear();
+    decoding.forgetPayload();
     decoding.frame(bytes, at, captured, wire, time, linkType, position);
     if (looking && packet != null) {
       byte[] copy = new byte[captured];
       bytes.get(at, copy);
-      found.add(lift(packet, copy, wire, linkType, decoding.wholePayload()));
+      found.add(lift(packet, copy, wire, linkType, decoding));
     }
     looking = false;
   }
 
-  private Found lift(PacketRef packet, byte[] copy, int wire, int linkType, boolean whole) {
+  private Found lift(PacketRef packet, byte[] copy, int wire, int linkType, Shard decoding) {
     FrameLayout layout = new FrameLayout(copy, linkType);
     List<Field> fields = new ArrayList<>(layout.fields());
     int payload = layout.payload();
-    int length = copy.length - payload;
-    boolean unsure = medical && (decoded == 0 || !whole || elsewhere || undecoded > 0);
-    if (length > 0 && (unsure || (elsewhere && decoded > 0))) {
-      overwrite(copy, payload, length);
-      fields.add(new Field(0, Text.of("packet.undecoded_medical"), "", payload, length, true));
-    } else if (length > 0) {
+    int length = layout.end() - payload;
+    boolean sure = decoded > 0 && undecoded == 0 && !elsewhere;
+    byte[] before = copy.clone();
+    layout.doubtful().forEach(range -> overwrite(copy, range));
+    Arrays.fill(copy, layout.end(), copy.length, (byte) 0);
+    if (length > 0 && sure && decoding.decodedWhole(frame, frameAt + payload, length)) {
       fields.add(new Field(0, Text.of("packet.payload"), "", payload, length, false));
-      for (Range range : personal) {
-        overwrite(copy, range.at(), range.length());
+      for (FrameLayout.Bytes range : personal) {
+        overwrite(copy, range);
         fields.add(new Field(1, Text.of("packet.personal"), "", range.at(), range.length(), true));
       }
+    } else if (length > 0) {
+      overwrite(copy, new FrameLayout.Bytes(payload, length));
+      fields.add(new Field(0, Text.of("packet.undecoded"), "", payload, length, true));
+    }
+    if (!Arrays.equals(before, copy)) {
+      TransportSum.renew(copy, layout);
     }
     fields.addAll(messages);
     String bytes = HexFormat.of().formatHex(copy);
     return new Found(new PacketView(packet, wire, bytes, fields), linkType);
   }
 
-  private static void overwrite(byte[] bytes, int at, int length) {
-    for (int i = Math.max(0, at); i < Math.min(bytes.length, at + length); i++) {
-      bytes[i] = OVERWRITTEN;
+  private static void overwrite(byte[] bytes, FrameLayout.Bytes range) {
+    int from = Math.max(0, range.at());
+    int to = Math.min(bytes.length, range.at() + range.length());
+    if (to > from) {
+      Arrays.fill(bytes, from, to, OVERWRITTEN);
     }
   }
 
@@ -135,7 +139,7 @@ final class PacketHunt implements FrameSink, Detector {
       return;
     }
     if (bytes == frame) {
-      personal.add(new Range(at - frameAt, length));
+      personal.add(new FrameLayout.Bytes(at - frameAt, length));
     } else {
       elsewhere = true;
     }
@@ -143,7 +147,7 @@ final class PacketHunt implements FrameSink, Detector {
 
   @Override
   public int wants() {
-    return MESSAGE | FLOW;
+    return MESSAGE;
   }
 
   @Override
@@ -152,31 +156,16 @@ final class PacketHunt implements FrameSink, Detector {
   }
 
   @Override
-  public void flow(int flow, int link) {
-    Traffic numbers = traffic;
-    Shard decoding = shard;
-    if (numbers != null && decoding != null && decoding.medical(numbers.protocol(link))) {
-      medicalDevices.add(numbers.client(link));
-      medicalDevices.add(numbers.server(link));
-    }
-  }
-
-  @Override
   public void message(Message message) {
     Traffic numbers = traffic;
-    Shard decoding = shard;
-    if (!looking || numbers == null || decoding == null) {
+    if (!looking || numbers == null) {
       return;
     }
     if (message.protocol() == 0) {
       undecoded++;
-      medical |=
-          medicalDevices.contains(message.source())
-              || medicalDevices.contains(message.destination());
       return;
     }
     decoded++;
-    medical |= decoding.medical(message.protocol());
     Decoder decoder = numbers.decoder(message.protocol());
     if (decoder != null) {
       describe(message, numbers, decoder);

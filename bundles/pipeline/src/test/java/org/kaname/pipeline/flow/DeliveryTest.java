@@ -66,7 +66,8 @@ class DeliveryTest {
 
   @Test
   void threeUnknownPayloads_areNobodys() {
-    rig.handshake().client(1000, "x").server(5000, "y").client(1001, "z").client(1002, "K1a");
+    rig.handshake().client(1000, "x".repeat(48)).server(5000, "y".repeat(48));
+    rig.client(1048, "z").client(1049, "K1a");
     assertEquals("1? 0? 0?", rig.heard());
   }
 
@@ -132,24 +133,32 @@ class DeliveryTest {
   }
 
   @Test
+  void fewBytesAtATime_areStillRecognised() {
+    toyK.least = 5;
+    rig.handshake().client(1000, "K").client(1001, "3").client(1002, "a").client(1003, "b");
+    rig.client(1004, "c");
+    assertEquals("0abc", rig.heard());
+  }
+
+  @Test
   void decodedPayload_isWhole() {
-    assertTrue(rig.udp(1, "K1a").shard.wholePayload());
+    assertTrue(rig.udp(1, "K1a").whole(3));
   }
 
   @Test
   void refusedPayload_isNotWhole() {
-    assertFalse(rig.udp(1, "K1a").udp(2, "xxx").shard.wholePayload());
+    assertFalse(rig.udp(1, "K1a").udp(2, "xxx").whole(3));
   }
 
   @Test
   void refusedSegment_isNotWhole() {
-    assertFalse(rig.handshake().client(1000, "K1axxx").shard.wholePayload());
+    assertFalse(rig.handshake().client(1000, "K1axxx").whole(6));
   }
 
   @Test
   void payloadOfNobody_isNotWhole() {
     byte[] other = ethernet(3, 4, 0x0800, ipv4(3, 4, 17, 0, Packets.udp(1, 2, ascii("?"))));
-    assertFalse(rig.udp(1, "K1a").frame(other).shard.wholePayload());
+    assertFalse(rig.udp(1, "K1a").frame(other).whole(1));
   }
 
   @Test
@@ -259,8 +268,8 @@ class DeliveryTest {
 
   @Test
   void newDecoder_isAskedAboutFlowsOfNobody() {
-    rig.handshake().client(1000, "M1a").client(1003, "M1b").client(1006, "M1c");
-    rig.swap(toyK, toyL, new Rig.Toy('M')).client(1009, "M1dxxM1e");
+    rig.handshake().client(1000, "M1a".repeat(16)).client(1048, "M1b").client(1051, "M1c");
+    rig.swap(toyK, toyL, new Rig.Toy('M')).client(1054, "M1dxxM1e");
     assertEquals("0? 0d 0e", rig.heard());
   }
 

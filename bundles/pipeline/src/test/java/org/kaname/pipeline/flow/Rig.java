@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.kaname.decode.Activity;
 import org.kaname.decode.Decoder;
 import org.kaname.decode.MessageSink;
@@ -38,6 +39,8 @@ final class Rig {
   final Shard shard;
   DecoderSet set;
   long time = START;
+  private @Nullable ByteBuffer lastFrame;
+  private int lastEnd;
 
   Rig(Toy... toys) {
     this(0, 1, Shard.Limits.standard(), toys);
@@ -72,6 +75,11 @@ final class Rig {
     return new DecoderSet(generation, entries, List.of("", "K", "L", "M"));
   }
 
+  /** Says whether the last bytes of the last frame were decoded where they lay. */
+  boolean whole(int count) {
+    return shard.decodedWhole(lastFrame, lastEnd - count, count);
+  }
+
   /** Puts other decoders in charge. */
   Rig swap(Toy... toys) {
     set = set(set.generation() + 1, toys);
@@ -91,7 +99,9 @@ final class Rig {
   Rig frame(byte[] frame, int captured, int linkType) {
     ByteBuffer bytes = ByteBuffer.allocateDirect(captured + 32);
     bytes.put(16, frame, 0, captured);
-    shard.frame(bytes.asReadOnlyBuffer(), 16, captured, frame.length, time, linkType, 0);
+    lastFrame = bytes.asReadOnlyBuffer();
+    lastEnd = 16 + captured;
+    shard.frame(lastFrame, 16, captured, frame.length, time, linkType, 0);
     time += 1000;
     return this;
   }
@@ -150,6 +160,9 @@ final class Rig {
     /** Is sure of every payload. */
     boolean takesAll;
 
+    /** Recognises nothing shorter. */
+    int least;
+
     /** Counts its messages in a slot and adds the count to each. */
     boolean counting;
 
@@ -164,7 +177,8 @@ final class Rig {
 
     @Override
     public int probe(Segment first) {
-      return takesAll ? 100 : first.u8(0) == letter ? sure : 0;
+      boolean begins = first.u8(0) == letter && first.length() >= least;
+      return takesAll ? 100 : begins ? sure : 0;
     }
 
     @Override

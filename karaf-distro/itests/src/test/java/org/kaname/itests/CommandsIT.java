@@ -1,0 +1,100 @@
+package org.kaname.itests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kaname.testkit.PatientTraffic;
+import org.kaname.testkit.Patients;
+import org.kaname.testkit.Wire;
+
+/** What commands say of captures, from wherever they are called. */
+final class CommandsIT {
+  private static final List<String> SAME =
+      List.of(
+          "packets",
+          "bytes",
+          "messages",
+          "devices",
+          "flows",
+          "baselineKeys",
+          "alerts",
+          "droppedPackets");
+
+  @TempDir static Path folder;
+  private static Container container;
+
+  @BeforeAll
+  static void boot() throws IOException {
+    container = Container.start(folder.resolve("base"), "kaname-batch");
+    ok("capture:generate poll '" + folder.resolve("poll.pcap") + "' --devices 300 --seconds 20");
+    ok("capture:generate demo '" + folder.resolve("demo.pcap") + "' --seed 5");
+    Wire wire = new Wire(new Random(7), new Wire.Shape(true, 3, true, true, true, true, false, 90));
+    new PatientTraffic(new Patients(7), wire, new Random(7)).ordinary(50).named();
+    Files.write(folder.resolve("hospital.pcap"), wire.pcap());
+  }
+
+  @AfterAll
+  static void end() {
+    if (container != null) {
+      container.close();
+    }
+  }
+
+  private static String ok(String command) {
+    return ok(command, container.exec(command));
+  }
+
+  private static String ok(String command, Container.Answer answer) {
+    assertEquals(0, answer.status(), command + ": " + answer.err());
+    return answer.out();
+  }
+
+  private static String figures(String json) throws IOException {
+    JsonNode line = new ObjectMapper().readTree(json);
+    return SAME.stream().map(key -> key + " " + line.path(key)).collect(Collectors.joining(", "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"poll.pcap", "demo.pcap", "hospital.pcap"})
+  void bench_countsWhatReplayCounts(String name) throws IOException {
+    String file = " '" + folder.resolve(name) + "'";
+    String replayed = figures(ok("capture:replay --json" + file));
+    assertTrue(!replayed.contains("packets 0"), replayed);
+    for (int cores = 1; cores <= 2; cores++) {
+      String passes = ok("capture:bench --passes 2 --cores " + cores + file);
+      assertEquals(2, passes.lines().count(), passes);
+      for (String pass : passes.lines().toList()) {
+        assertEquals(replayed, figures(pass), cores + " cores");
+      }
+    }
+  }
+
+  @Test
+  void relativePaths_areTakenFromTheFolderOfTheCaller() throws IOException {
+    Path there = Files.createDirectories(folder.resolve("there"));
+    Files.copy(folder.resolve("poll.pcap"), there.resolve("mine.pcap"));
+    String command = "capture:replay --json --devices devices.tsv ./mine.pcap";
+    for (String verb : List.of("exec", "batch")) {
+      String said = ok(verb, container.from(there, verb, command));
+      assertTrue(said.contains("\"packets\":"), said);
+      assertTrue(Files.deleteIfExists(there.resolve("devices.tsv")), verb);
+    }
+    Path inner = Files.createDirectories(there.resolve("inner"));
+    ok("up", container.from(inner, "exec", "capture:replay --quiet ../mine.pcap"));
+    assertEquals(1, container.from(inner, "exec", "capture:replay mine.pcap").status());
+  }
+}
