@@ -14,6 +14,7 @@ import org.kaname.decoder.bacnet.BacnetDecoder;
 import org.kaname.decoder.dicom.DicomDecoder;
 import org.kaname.decoder.hl7.Hl7Decoder;
 import org.kaname.decoder.modbus.ModbusDecoder;
+import org.kaname.detect.Alert;
 import org.kaname.detect.Detector;
 import org.kaname.detector.baseline.BaselineDetector;
 import org.kaname.detector.baseline.Config;
@@ -85,6 +86,28 @@ final class Bench {
    * @throws org.kaname.pipeline.file.UnreadableCapture if it is none.
    */
   static Outcome run(Path file, Detector... detectors) throws IOException {
+    return run(file, Taker.NOBODY, detectors);
+  }
+
+  /** Takes alerts and the time they come in. */
+  interface Taker {
+    /** Takes nothing. */
+    Taker NOBODY =
+        new Taker() {
+          @Override
+          public void alert(Alert alert) {}
+
+          @Override
+          public void advance(long time) {}
+        };
+
+    void alert(Alert alert);
+
+    /** Says that packet time has moved on. */
+    void advance(long time);
+  }
+
+  static Outcome run(Path file, Taker taker, Detector... detectors) throws IOException {
     List<Throwable> thrown = new ArrayList<>();
     Shard shard =
         new Shard(
@@ -96,12 +119,13 @@ final class Bench {
             new Shard.Surroundings(
                 () -> DECODERS,
                 DetectorSet.fixed(List.of(detectors)),
-                alert -> {},
+                taker::alert,
                 (ended, flow) -> {},
                 thrown::add));
     try (FileSource source = CaptureFiles.open(file, String.valueOf(file.getFileName()))) {
       while (source.poll(shard, Duration.ZERO)) {
         shard.between();
+        taker.advance(shard.now());
       }
       shard.finish();
       return new Outcome(shard.tally(), source.fault(), thrown);
