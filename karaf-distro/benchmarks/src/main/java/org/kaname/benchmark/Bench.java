@@ -18,6 +18,7 @@ import org.kaname.detect.Alert;
 import org.kaname.detect.Detector;
 import org.kaname.detector.baseline.BaselineDetector;
 import org.kaname.detector.baseline.Config;
+import org.kaname.detector.baseline.memory.BaselineLibrary;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
 import org.kaname.pipeline.flow.DecoderSet;
@@ -60,12 +61,37 @@ final class Bench {
 
   /** Returns a baseline detector with the settings of a new installation. */
   static Detector baseline() {
-    Object defaults =
+    return new BaselineDetector(settings());
+  }
+
+  /** Returns a baseline detector that remembers. */
+  static Detector baseline(BaselineLibrary library) {
+    return new BaselineDetector(settings(), library);
+  }
+
+  private static Config settings() {
+    return (Config)
         Proxy.newProxyInstance(
             Config.class.getClassLoader(),
             new Class<?>[] {Config.class},
             (proxy, method, arguments) -> method.getDefaultValue());
-    return new BaselineDetector((Config) defaults);
+  }
+
+  /** Returns a shard as a network card would feed it. */
+  static Shard live(String sensor, Taker taker, List<Throwable> thrown, Detector detector) {
+    return new Shard(
+        sensor,
+        true,
+        0,
+        1,
+        Shard.Limits.standard(),
+        new Shard.Surroundings(
+            () -> DECODERS,
+            DetectorSet.fixed(List.of(detector)),
+            taker::alert,
+            (ended, flow) -> {},
+            thrown::add,
+            true));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.kaname.detect.Message;
 import org.kaname.detect.Traffic;
+import org.kaname.detector.baseline.memory.Keys;
 
 /**
  * What a client does to several servers of one kind: the same to one more of them is not news.
@@ -18,6 +19,18 @@ final class Siblings {
   private static final int MOST = 1_000_000;
 
   private final Map<Long, Integer> counts = new HashMap<>();
+  private final Map<Long, Integer> before;
+  private final Recorder recorder;
+
+  /**
+   * Makes siblings.
+   *
+   * @param before counts of earlier runs.
+   */
+  Siblings(Recorder recorder, Map<Long, Integer> before) {
+    this.recorder = recorder;
+    this.before = before;
+  }
 
   void learn(Traffic traffic, Message message) {
     add(type(traffic, message));
@@ -28,11 +41,15 @@ final class Siblings {
   }
 
   boolean usual(Traffic traffic, Message message) {
-    return counts.getOrDefault(type(traffic, message), 0) >= ENOUGH;
+    return learned(type(traffic, message)) >= ENOUGH;
   }
 
   boolean usualObject(Traffic traffic, Message message) {
-    return counts.getOrDefault(object(traffic, message), 0) >= ENOUGH;
+    return learned(object(traffic, message)) >= ENOUGH;
+  }
+
+  private int learned(long key) {
+    return counts.getOrDefault(key, 0) + before.getOrDefault(key, 0);
   }
 
   private void add(long key) {
@@ -41,20 +58,18 @@ final class Siblings {
     }
   }
 
-  private static long type(Traffic traffic, Message message) {
+  private long type(Traffic traffic, Message message) {
     int link = message.link();
-    long service = (long) traffic.transport(link) << 16 | traffic.port(link);
-    long what =
-        (long) message.type() << 8 | message.activity().ordinal() << 1 | message.direction();
-    return mix(mix(traffic.client(link), service), what);
+    return Keys.sibling(
+        recorder.key(traffic.client(link)),
+        traffic.transport(link),
+        traffic.port(link),
+        message.direction(),
+        message.activity().ordinal(),
+        message.type());
   }
 
-  private static long object(Traffic traffic, Message message) {
-    return mix(type(traffic, message), message.object() + 1);
-  }
-
-  private static long mix(long a, long b) {
-    long mixed = (a ^ Long.rotateLeft(b, 29)) * 0x9E3779B97F4A7C15L;
-    return mixed ^ mixed >>> 31;
+  private long object(Traffic traffic, Message message) {
+    return Keys.object(type(traffic, message), message.object());
   }
 }
