@@ -37,6 +37,7 @@ public final class Doctor {
           QuarantineCheck::new,
           BundlesCheck::new,
           EvidenceCheck::new,
+          BaselineCheck::new,
           SetUpCheck::new,
           UsersPrivateCheck::new,
           CaptureRightCheck::new,
