@@ -70,6 +70,7 @@ class KnDevice extends KnElement {
       ${this.identities(d)}
       ${this.neighbourhood()}
       ${this.conversations()}
+      ${this.learned()}
       <kn-approve @kn-approved=${() => { forgetDevices(); this.load(true); }}></kn-approve></div>`;
   }
 
@@ -135,6 +136,32 @@ class KnDevice extends KnElement {
       <tbody>${conversations.slice(0, 300).map((c) => html`<tr><td>${c.client === device.id ? t('console.device.calls') : t('console.device.called_by')}</td>
         <td>${other(c.client === device.id ? c.server : c.client)}</td><td>${protocolOf(c)}</td>
         <td class="num">${shortTime(c.firstSeen)}</td><td class="num">${shortTime(c.lastSeen)}</td></tr>`)}</tbody></table></div>`}</section>`;
+  }
+
+  learned() {
+    const all = this.data.learned ?? [];
+    if (all.length === 0) {
+      return nothing;
+    }
+    return html`<section><h2>${t('console.device.learned')}</h2>${all.map((one) => html`
+      <p class="note">${one.waitsSeconds > 0
+        ? t('console.device.learned.waits', { sensor: one.sensor, percent: one.maturity, minutes: Math.ceil(one.waitsSeconds / 60) })
+        : t('console.device.learned.known', { sensor: one.sensor, links: number(one.links) })}</p>
+      <div class="scroll-x"><table><thead><tr><th>${t('console.device.direction')}</th><th>${t('console.device.peer')}</th>
+        <th>${t('console.device.learned.service')}</th><th>${t('console.device.learned.type')}</th>
+        <th class="num">${t('console.device.learned.objects')}</th><th class="num">${t('console.device.learned.minute')}</th>
+        <th class="num">${t('console.device.learned.gap')}</th></tr></thead>
+      <tbody>${one.peers.flatMap((peer) => this.types(peer))}</tbody></table></div>`)}</section>`;
+  }
+
+  types(peer) {
+    const types = peer.behaviours.length ? peer.behaviours : [null];
+    return types.slice(0, 50).map((b) => html`<tr>
+      <td>${peer.calls ? t('console.device.calls') : t('console.device.called_by')}</td>
+      <td><a class="mono" href=${link(['device', peer.device])}>${peer.device}</a></td><td>${peer.service}</td>
+      <td>${b ? html`${b.sends ? '→' : '←'} ${b.activity} ${b.code}` : '–'}</td>
+      <td class="num">${b ? number(b.objects) : ''}</td><td class="num">${b ? number(b.mostInMinute) : ''}</td>
+      <td class="num">${b ? number(Math.round(b.longestGapSeconds)) : ''}</td></tr>`);
   }
 
   approve() {

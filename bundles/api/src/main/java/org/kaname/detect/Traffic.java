@@ -15,6 +15,11 @@ public interface Traffic {
   /** Says whether results are for the record of the site; false for a benchmark pass. */
   boolean kept();
 
+  /** Says whether it comes from a network card, so that what is learned of it outlives the run. */
+  default boolean live() {
+    return false;
+  }
+
   /** Returns packet time, epoch nanoseconds. */
   long now();
 

@@ -18,7 +18,7 @@ import org.kaname.text.Text;
  * @param probability of that cause, 0..1.
  * @param severity the highest of its alerts.
  * @param what the finding that names it best.
- * @param facts of its alerts, oldest first, at most 50.
+ * @param facts of its alerts, oldest first, at most 50, and then when it began anew.
  * @param candidates causes by falling probability.
  * @param alerts how many alerts were merged.
  * @param open whether a further alert would still be merged into it.
@@ -41,6 +41,12 @@ public record Incident(
     boolean open,
     Verdict verdict,
     String decidedBy) {
+  /**
+   * Key of the fact that what an incident is about began anew after a pause; parameters {@code
+   * origin} and {@code seconds}. Who shows alarms shows it as another one.
+   */
+  public static final String RENEWED = "incident.fact.renewed";
+
   public Incident {
     devices = List.copyOf(devices);
     facts = List.copyOf(facts);

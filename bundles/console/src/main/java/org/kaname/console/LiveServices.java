@@ -8,6 +8,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
 import org.kaname.incident.Incidents;
 import org.kaname.inventory.Inventory;
@@ -42,6 +43,9 @@ public final class LiveServices implements Services {
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile @Nullable Texts texts;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile @Nullable Baselines baselines;
 
   @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
   private volatile List<UiModule> modules = List.of();
@@ -79,6 +83,11 @@ public final class LiveServices implements Services {
   @Override
   public Optional<Texts> texts() {
     return Optional.ofNullable(texts);
+  }
+
+  @Override
+  public Optional<Baselines> baselines() {
+    return Optional.ofNullable(baselines);
   }
 
   @Override

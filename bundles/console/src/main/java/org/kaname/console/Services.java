@@ -2,6 +2,7 @@ package org.kaname.console;
 
 import java.util.List;
 import java.util.Optional;
+import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
 import org.kaname.incident.Incidents;
 import org.kaname.inventory.Inventory;
@@ -26,6 +27,11 @@ public interface Services {
   Optional<PacketStore> packets();
 
   Optional<Texts> texts();
+
+  /** Returns what was learned as normal. */
+  default Optional<Baselines> baselines() {
+    return Optional.empty();
+  }
 
   List<UiModule> modules();
 }

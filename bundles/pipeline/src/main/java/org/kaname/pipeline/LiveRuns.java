@@ -247,7 +247,7 @@ public final class LiveRuns {
               1,
               Shard.Limits.standard(),
               new Shard.Surroundings(
-                  decoders, detectors, alerts, new FlowRows(sessions, false), LiveRuns::log));
+                  decoders, detectors, alerts, new FlowRows(sessions, false), LiveRuns::log, true));
       decoders.running(shard);
       return shard;
     }

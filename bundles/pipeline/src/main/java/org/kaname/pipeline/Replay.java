@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaname.incident.Incident;
@@ -33,6 +34,7 @@ public final class Replay {
    *
    * @param learn captures of normal traffic.
    * @param files captures to watch.
+   * @param whitelist where to write what a plain whitelist of links would have said.
    * @param speed max, real, or a multiple such as 10x.
    * @param incidents whether to print incidents as JSON.
    */
@@ -41,6 +43,7 @@ public final class Replay {
       List<String> files,
       @Nullable Path alarms,
       @Nullable Path devices,
+      @Nullable Path whitelist,
       String speed,
       int shards,
       String sensor,
@@ -74,13 +77,16 @@ public final class Replay {
     ReplayReport report = new ReplayReport();
     Map<String, Incident> last = new LinkedHashMap<>();
     FileRun.Settings settings = new FileRun.Settings(sensor, true, request.shards(), speed);
+    PlainWhitelist whitelist = replays.whitelist(sensor);
+    Consumer<Incident> changes =
+        incident -> {
+          report.changed(incident);
+          last.put(incident.id(), incident);
+        };
     try (FileRun run =
-        replays.open(
-            settings,
-            incident -> {
-              report.changed(incident);
-              last.put(incident.id(), incident);
-            })) {
+        request.whitelist() == null
+            ? replays.open(settings, changes)
+            : replays.open(settings, changes, whitelist)) {
       for (String file : request.learn()) {
         run.learn(path.apply(file), file);
       }
@@ -89,8 +95,13 @@ public final class Replay {
       }
       for (String file : request.files()) {
         replays.remember(file, path.apply(file));
+        whitelist.begin();
         run.watch(path.apply(file), file);
         report.fileEnded(dataset(path.apply(file)), file, run.summary());
+        whitelist.end(dataset(path.apply(file)), file, run.summary());
+      }
+      if (request.whitelist() != null) {
+        whitelist.write(request.whitelist());
       }
       finish(request, run, report, last, say, out);
     } catch (UnreadableCapture e) {

@@ -14,8 +14,9 @@ import org.kaname.incident.Incident;
 /**
  * Alarms and observation times of a replay as tab-separated tables, to be judged against labels.
  *
- * <p>Times are epoch seconds. An incident that stays open is one row a minute: so often an operator
- * would see it again.
+ * <p>Times are epoch seconds. An incident is a row when it begins, when it begins anew after a
+ * pause ({@link Incident#RENEWED}), and for every further minute that it goes on: so often an
+ * operator is shown it.
  */
 final class ReplayReport {
   private static final long SECOND = 1_000_000_000L;
@@ -23,27 +24,52 @@ final class ReplayReport {
 
   private final List<String> alarms = new ArrayList<>();
   private final List<String> devices = new ArrayList<>();
-  private Map<String, Incident> open = new LinkedHashMap<>();
+  private Map<String, Shown> open = new LinkedHashMap<>();
+
+  /** An incident and the stretches of time in which it went on. */
+  private static final class Shown {
+    private record Stretch(long from, long until) {}
+
+    private final List<Stretch> past = new ArrayList<>();
+    private Incident now;
+    private long from;
+
+    Shown(Incident incident) {
+      now = incident;
+      from = incident.first();
+    }
+
+    void changed(Incident next) {
+      if (renewals(next) > renewals(now)) {
+        past.add(new Stretch(from, now.last()));
+        from = next.last();
+      }
+      now = next;
+    }
+
+    private static long renewals(Incident incident) {
+      return incident.facts().stream()
+          .filter(fact -> fact.text().key().equals(Incident.RENEWED))
+          .count();
+    }
+
+    List<Stretch> stretches() {
+      List<Stretch> all = new ArrayList<>(past);
+      all.add(new Stretch(from, now.last()));
+      return all;
+    }
+  }
 
   /** Takes note of an incident that is new or has changed. */
   void changed(Incident incident) {
-    open.put(incident.id(), incident);
+    open.computeIfAbsent(incident.id(), id -> new Shown(incident)).changed(incident);
   }
 
   /** Ends a file: its incidents become rows. */
   void fileEnded(String dataset, String file, RunSummary summary) {
-    for (Incident incident : open.values()) {
-      for (long from = incident.first(); from <= incident.last(); from += ROW) {
-        long until = Math.min(incident.last(), from + ROW - 1);
-        alarms.add(
-            String.join(
-                "\t",
-                dataset,
-                file,
-                seconds(from),
-                seconds(until),
-                incident.devices().isEmpty() ? "" : incident.devices().get(0),
-                incident.cause().word()));
+    for (Shown shown : open.values()) {
+      for (Shown.Stretch stretch : shown.stretches()) {
+        rows(dataset, file, shown.now, stretch);
       }
     }
     open = new LinkedHashMap<>();
@@ -55,6 +81,21 @@ final class ReplayReport {
             seconds(summary.first()),
             seconds(summary.last()),
             Long.toString(summary.devices())));
+  }
+
+  private void rows(String dataset, String file, Incident incident, Shown.Stretch stretch) {
+    for (long from = stretch.from(); from <= stretch.until(); from += ROW) {
+      long until = Math.min(stretch.until(), from + ROW - 1);
+      alarms.add(
+          String.join(
+              "\t",
+              dataset,
+              file,
+              seconds(from),
+              seconds(until),
+              incident.devices().isEmpty() ? "" : incident.devices().get(0),
+              incident.cause().word()));
+    }
   }
 
   private static String seconds(long nanos) {

@@ -64,11 +64,21 @@ public final class Replays {
 
   /** Opens a run; {@code changes} sees every change of its incidents. */
   FileRun open(FileRun.Settings settings, Consumer<Incident> changes) {
+    return open(settings, changes, detectors);
+  }
+
+  /** Opens a run in which a plain whitelist is asked, too. */
+  FileRun open(FileRun.Settings settings, Consumer<Incident> changes, PlainWhitelist beside) {
+    return open(settings, changes, beside.beside(detectors));
+  }
+
+  private FileRun open(
+      FileRun.Settings settings, Consumer<Incident> changes, DetectorSet.Current all) {
     FileRun run =
         new FileRun(
             settings,
             decoders,
-            detectors,
+            all,
             incidents.get(),
             settings.kept() ? new FlowRows(sessions, true) : (shard, flow) -> {},
             changes,
@@ -78,6 +88,11 @@ public final class Replays {
       running.add(run);
     }
     return run;
+  }
+
+  /** Makes the whitelist that a run is compared with. */
+  PlainWhitelist whitelist(String sensor) {
+    return new PlainWhitelist(sensor, incidents.get());
   }
 
   /** Takes note of where a file lies, so that its packets can be shown later. */

@@ -7,6 +7,7 @@ final class Connection {
   private static final int LARGEST = 1460;
 
   /** Time between two packets of a connection, nanoseconds. */
+  /** Pause before every packet, nanoseconds; before the first one, too. */
   static final long STEP = 150_000;
 
   private static final byte[] NOTHING = new byte[0];
@@ -42,6 +43,11 @@ final class Connection {
   private long step() {
     due = Math.max(due, timeline.now()) + STEP;
     return due - timeline.now();
+  }
+
+  /** Returns when the last packet so far is sent. */
+  long last() {
+    return due;
   }
 
   private void fromClient(int flags, byte[] data) {

@@ -50,6 +50,7 @@ final class DemoScenario implements Scenario {
     private final List<Host> air = new ArrayList<>();
     private int port = 49_152;
     private int number;
+    private long intrusionEnds;
 
     Run(Timeline timeline, long seed) {
       this.timeline = timeline;
@@ -81,11 +82,15 @@ final class DemoScenario implements Scenario {
       every(90 * SECOND, 20 * SECOND, this::remote);
       long entry =
           START + 60 * MINUTE + random.nextInt(15 * 60) * SECOND + random.nextInt(999) * MILLI;
-      long end = intrude(entry);
+      intrude(entry);
       timeline.runUntil(START + LENGTH);
       Truth.Attack attack =
           new Truth.Attack(
-              "intrusion", "scan", entry, end, List.of(maintenance.address(), ct.address()));
+              "intrusion",
+              "scan",
+              entry,
+              intrusionEnds,
+              List.of(maintenance.address(), ct.address()));
       return new Truth("demo", seed, START, START + LENGTH, timeline.frames(), List.of(attack));
     }
 
@@ -223,8 +228,8 @@ final class DemoScenario implements Scenario {
     }
 
     /** Ports are tried, one is entered, a tool is copied, pictures are asked for. */
-    private long intrude(long entry) {
-      long time = entry;
+    private void intrude(long entry) {
+      long time = entry - Connection.STEP;
       int[] tried = {21, 22, 23, 80, 111, 135, 139, 443, 502, 1433, 3306, 3389, 5900, 8443, 9100};
       for (int target : tried) {
         timeline.at(time, () -> attempt(target));
@@ -234,12 +239,13 @@ final class DemoScenario implements Scenario {
       timeline.at(time, this::enter);
       time += 25 * SECOND;
       timeline.at(time, this::searchStudies);
-      return time + 2 * SECOND;
     }
 
     private void attempt(int target) {
       port = port == 65_535 ? 49_152 : port + 1;
-      new Connection(timeline, frames, maintenance, port, ct, target, ++number).refused();
+      Connection line = new Connection(timeline, frames, maintenance, port, ct, target, ++number);
+      line.refused();
+      intrusionEnds = line.last();
     }
 
     private void enter() {
@@ -247,6 +253,7 @@ final class DemoScenario implements Scenario {
       byte[] tool = new byte[20_000];
       random.nextBytes(tool);
       line.ask(tool).answer(new byte[] {0, 0, 0, 4, 1, 2, 3, 4}).end();
+      intrusionEnds = line.last();
     }
 
     private void searchStudies() {
@@ -258,6 +265,7 @@ final class DemoScenario implements Scenario {
       line.ask(Payloads.dicomData(Payloads.dicomElement(0x0008, 0x0052, level, 6), true));
       line.answer(Payloads.dicomCommand(0x8020, STUDY_FIND, 1, false));
       release(line);
+      intrusionEnds = line.last();
     }
   }
 }

@@ -19,6 +19,15 @@ public final class AtomicFile {
    * @throws IOException if it could not; the file is then as it was.
    */
   public static void write(Path file, String content) throws IOException {
+    write(file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @throws IOException if it could not; the file is then as it was.
+   */
+  public static void write(Path file, byte[] content) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
@@ -27,7 +36,7 @@ public final class AtomicFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

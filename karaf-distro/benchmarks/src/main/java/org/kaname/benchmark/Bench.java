@@ -14,9 +14,11 @@ import org.kaname.decoder.bacnet.BacnetDecoder;
 import org.kaname.decoder.dicom.DicomDecoder;
 import org.kaname.decoder.hl7.Hl7Decoder;
 import org.kaname.decoder.modbus.ModbusDecoder;
+import org.kaname.detect.Alert;
 import org.kaname.detect.Detector;
 import org.kaname.detector.baseline.BaselineDetector;
 import org.kaname.detector.baseline.Config;
+import org.kaname.detector.baseline.memory.BaselineLibrary;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
 import org.kaname.pipeline.flow.DecoderSet;
@@ -64,12 +66,37 @@ final class Bench {
 
   /** Returns a baseline detector with the settings of a new installation. */
   static Detector baseline() {
-    Object defaults =
+    return new BaselineDetector(settings());
+  }
+
+  /** Returns a baseline detector that remembers. */
+  static Detector baseline(BaselineLibrary library) {
+    return new BaselineDetector(settings(), library);
+  }
+
+  private static Config settings() {
+    return (Config)
         Proxy.newProxyInstance(
             Config.class.getClassLoader(),
             new Class<?>[] {Config.class},
             (proxy, method, arguments) -> method.getDefaultValue());
-    return new BaselineDetector((Config) defaults);
+  }
+
+  /** Returns a shard as a network card would feed it. */
+  static Shard live(String sensor, Taker taker, List<Throwable> thrown, Detector detector) {
+    return new Shard(
+        sensor,
+        true,
+        0,
+        1,
+        Shard.Limits.standard(),
+        new Shard.Surroundings(
+            () -> DECODERS,
+            DetectorSet.fixed(List.of(detector)),
+            taker::alert,
+            (ended, flow) -> {},
+            thrown::add,
+            true));
   }
 
   /**
@@ -90,6 +117,28 @@ final class Bench {
    * @throws org.kaname.pipeline.file.UnreadableCapture if it is none.
    */
   static Outcome run(Path file, Detector... detectors) throws IOException {
+    return run(file, Taker.NOBODY, detectors);
+  }
+
+  /** Takes alerts and the time they come in. */
+  interface Taker {
+    /** Takes nothing. */
+    Taker NOBODY =
+        new Taker() {
+          @Override
+          public void alert(Alert alert) {}
+
+          @Override
+          public void advance(long time) {}
+        };
+
+    void alert(Alert alert);
+
+    /** Says that packet time has moved on. */
+    void advance(long time);
+  }
+
+  static Outcome run(Path file, Taker taker, Detector... detectors) throws IOException {
     List<Throwable> thrown = new ArrayList<>();
     Shard shard =
         new Shard(
@@ -101,12 +150,13 @@ final class Bench {
             new Shard.Surroundings(
                 () -> DECODERS,
                 DetectorSet.fixed(List.of(detectors)),
-                alert -> {},
+                taker::alert,
                 (ended, flow) -> {},
                 thrown::add));
     try (FileSource source = CaptureFiles.open(file, String.valueOf(file.getFileName()))) {
       while (source.poll(shard, Duration.ZERO)) {
         shard.between();
+        taker.advance(shard.now());
       }
       shard.finish();
       return new Outcome(shard.tally(), source.fault(), thrown);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.kaname.baseline.DeviceBaseline;
 import org.kaname.console.Services;
 import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
@@ -24,6 +25,7 @@ final class DeviceResource implements Resource {
   private static final int MOST_APPROVED_AT_ONCE = 500;
   private static final int LONGEST_FIELD = 200;
   private static final int MOST_CONVERSATIONS = 2000;
+  private static final int MOST_LEARNED = 100;
   private static final int MOST_NODES = 1500;
 
   private final Services services;
@@ -65,8 +67,30 @@ final class DeviceResource implements Resource {
     body.put("text", device.endpoint().text());
     body.put("severity", Alarms.of(services).of(device).map(Severity::word).orElse(""));
     body.put("conversations", conversations);
+    body.put("learned", learned(device));
     body.put("names", names(inventory.devices(), conversations));
     return Answer.of(body);
+  }
+
+  /** Returns what each sensor has learned of a device. */
+  private List<DeviceBaseline> learned(Device device) {
+    String text = device.endpoint().text();
+    return services.baselines().map(all -> all.find(text)).orElse(List.of()).stream()
+        .map(DeviceResource::shortened)
+        .toList();
+  }
+
+  private static DeviceBaseline shortened(DeviceBaseline one) {
+    return new DeviceBaseline(
+        one.sensor(),
+        one.device(),
+        one.mac(),
+        one.maturity(),
+        one.watchedSeconds(),
+        one.quietSeconds(),
+        one.waitsSeconds(),
+        one.links(),
+        one.peers().stream().limit(MOST_LEARNED).toList());
   }
 
   private static Map<String, String> names(List<Device> devices, List<Conversation> wanted) {

@@ -54,6 +54,42 @@ final class Envelope {
     words[at + MOST] = 0;
   }
 
+  /** Takes over what was learned before, as of now. */
+  void restore(int kind, long state, long most, long time) {
+    begin(kind, 0, time);
+    words[kind * WORDS + STATE] = state;
+    words[kind * WORDS + MOST] = most;
+  }
+
+  /** Forgets a kind: its next message is the first one. */
+  void forget(int kind) {
+    if (met(kind)) {
+      words[kind * WORDS + STATE] = 0;
+    }
+  }
+
+  /** Sets what is normal for a window of 1, 10 or 60 s. */
+  void most(int kind, int window, long count) {
+    int at = kind * WORDS + MOST;
+    words[at] =
+        switch (window) {
+          case 1 -> words[at] & ~MASK_1 | count & MASK_1;
+          case 10 -> words[at] & ~(MASK_22 << 20) | (count & MASK_22) << 20;
+          default -> words[at] & (1L << 42) - 1 | count << 42;
+        };
+  }
+
+  /** Sets the longest gap that is normal, nanoseconds. */
+  void gap(int kind, long nanos) {
+    int at = kind * WORDS + STATE;
+    words[at] = words[at] & ~GAP | Math.min(nanos >> GAP_SHIFT, GAP);
+  }
+
+  /** Returns a copy of the words of the first kinds. */
+  long[] copy(int kinds) {
+    return Arrays.copyOf(words, kinds * WORDS);
+  }
+
   long flags(int kind) {
     return words[kind * WORDS + STATE] & (KNOWN | LEARNING | ALERTED);
   }

@@ -26,6 +26,8 @@ import org.kaname.detect.Fact;
 import org.kaname.detect.Message;
 import org.kaname.detect.Severity;
 import org.kaname.detect.Traffic;
+import org.kaname.detector.baseline.memory.Behaviour;
+import org.kaname.detector.baseline.memory.Keys;
 import org.kaname.text.Text;
 
 /** Puts what is not normal into alerts: what was seen, what was expected, what it may mean. */
@@ -34,10 +36,19 @@ final class Findings {
 
   private final Traffic traffic;
   private final AlertSink out;
+  private final Recorder recorder;
 
-  Findings(Traffic traffic, AlertSink out) {
+  Findings(Traffic traffic, AlertSink out, Recorder recorder) {
     this.traffic = traffic;
     this.out = out;
+    this.recorder = recorder;
+  }
+
+  /** Adds what a person declares normal with the verdict on it. */
+  private static Map<String, Object> naming(Map<String, Object> values, Behaviour behaviour) {
+    Map<String, Object> all = new TreeMap<>(values);
+    all.put(Behaviour.PARAMETER, behaviour.text());
+    return all;
   }
 
   void newDevice(int device, int link) {
@@ -68,7 +79,8 @@ final class Findings {
         new Text("baseline.new_link", link(link)),
         List.of(
             new Text(
-                newcomer ? "baseline.fact.newcomer" : "baseline.fact.never_talked", link(link))),
+                newcomer ? "baseline.fact.newcomer" : "baseline.fact.never_talked",
+                naming(link(link), Behaviour.of("link", recorder.link(link))))),
         causes);
   }
 
@@ -81,7 +93,10 @@ final class Findings {
         actor(message),
         passive(message),
         new Text(acts ? "baseline.new_command" : "baseline.new_type", message(message)),
-        List.of(new Text("baseline.fact.type_never_seen", message(message))),
+        List.of(
+            new Text(
+                "baseline.fact.type_never_seen",
+                naming(message(message), Behaviour.of("kind", recorder.kind(message.kind()))))),
         causes);
   }
 
@@ -115,7 +130,13 @@ final class Findings {
         actor(message),
         passive(message),
         new Text(acts ? "baseline.new_written_object" : "baseline.new_object", message(message)),
-        List.of(new Text("baseline.fact.object_never_seen", message(message))),
+        List.of(
+            new Text(
+                "baseline.fact.object_never_seen",
+                naming(
+                    message(message),
+                    new Behaviour(
+                        "object", recorder.kind(message.kind()), message.object(), 0, 0)))),
         acts
             ? Map.of(COMMAND_INJECTION, 3.0, MAINTENANCE, 1.0)
             : Map.of(SCAN, 2.0, MAINTENANCE, 1.0, UNKNOWN, 0.5));
@@ -131,11 +152,16 @@ final class Findings {
         actor(message),
         passive(message),
         new Text("baseline.burst", values),
-        List.of(new Text("baseline.fact.burst", values)),
+        List.of(
+            new Text(
+                "baseline.fact.burst",
+                naming(
+                    values,
+                    new Behaviour("burst", recorder.kind(message.kind()), count, most, window)))),
         Map.of(FLOODING, 4.0, REPLAY, 1.0, FAILURE, 0.7));
   }
 
-  void silence(int device, int peer, long lastSeen, long longest) {
+  void silence(int device, int peer, int kind, long lastSeen, long longest) {
     Map<String, Object> values = new TreeMap<>();
     values.put("device", text(device));
     values.put("peer", text(peer));
@@ -146,7 +172,13 @@ final class Findings {
         device,
         peer,
         new Text("baseline.silence", values),
-        List.of(new Text("baseline.fact.silence", values)),
+        List.of(
+            new Text(
+                "baseline.fact.silence",
+                naming(
+                    values,
+                    new Behaviour(
+                        "silence", recorder.kind(kind), traffic.now() - lastSeen, longest, 0)))),
         Map.of(FAILURE, 4.0, MAINTENANCE, 1.0, MITM, 0.5));
   }
 
@@ -160,7 +192,10 @@ final class Findings {
         device,
         peer,
         new Text("baseline.scan", values),
-        List.of(new Text("baseline.fact.scan", values)),
+        List.of(
+            new Text(
+                "baseline.fact.scan",
+                naming(values, Behaviour.of("scan", Keys.scan(recorder.key(device)))))),
         Map.of(SCAN, 8.0, FAILURE, 0.5));
   }
 
@@ -176,7 +211,13 @@ final class Findings {
         device,
         before,
         new Text("baseline.moved", values),
-        List.of(new Text("baseline.fact.moved", values)),
+        List.of(
+            new Text(
+                "baseline.fact.moved",
+                naming(
+                    values,
+                    Behaviour.of(
+                        "moved", Keys.moved(recorder.key(device), recorder.key(before)))))),
         Map.of(MITM, 3.0, MASQUERADE, 3.0, MAINTENANCE, 1.0));
   }
 

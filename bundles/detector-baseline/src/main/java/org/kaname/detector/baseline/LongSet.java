@@ -38,6 +38,32 @@ final class LongSet {
     return true;
   }
 
+  /** Removes a value; those behind it move up, so that searches still find them. */
+  void remove(long value) {
+    if (value == 0) {
+      zero = false;
+      return;
+    }
+    int mask = slots.length - 1;
+    int slot = slot(value, mask);
+    while (slots[slot] != value) {
+      if (slots[slot] == 0) {
+        return;
+      }
+      slot = slot + 1 & mask;
+    }
+    size--;
+    int free = slot;
+    for (int next = slot + 1 & mask; slots[next] != 0; next = next + 1 & mask) {
+      int home = slot(slots[next], mask);
+      if ((next - home & mask) >= (next - free & mask)) {
+        slots[free] = slots[next];
+        free = next;
+      }
+    }
+    slots[free] = 0;
+  }
+
   int size() {
     return zero ? size + 1 : size;
   }

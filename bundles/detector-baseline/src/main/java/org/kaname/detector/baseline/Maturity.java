@@ -1,6 +1,8 @@
 package org.kaname.detector.baseline;
 
 import java.util.Arrays;
+import org.kaname.detector.baseline.memory.Ripeness;
+import org.kaname.detector.baseline.memory.View;
 
 /**
  * How well each device is known: learning ends when nothing new has come for long enough.
@@ -16,6 +18,7 @@ final class Maturity {
   private long[] novelty = new long[1024];
   private boolean[] mature = new boolean[1024];
   private long[] quietUntil = new long[1024];
+  private boolean[] relearns = new boolean[1024];
   private int met;
   private int matureCount;
 
@@ -30,6 +33,7 @@ final class Maturity {
       novelty = Arrays.copyOf(novelty, capacity);
       mature = Arrays.copyOf(mature, capacity);
       quietUntil = Arrays.copyOf(quietUntil, capacity);
+      relearns = Arrays.copyOf(relearns, capacity);
     }
   }
 
@@ -42,6 +46,45 @@ final class Maturity {
     first[device] = time;
     novelty[device] = time;
     met++;
+  }
+
+  /** Counts devices that were known before and may come back: they are part of the network. */
+  void expect(int devices, int matureOnes) {
+    met += devices;
+    matureCount += matureOnes;
+  }
+
+  /** Goes on with a device that is among those expected. */
+  void restore(int device, long age, long quiet, boolean known, long now) {
+    ensure(device);
+    first[device] = now - age;
+    novelty[device] = now - quiet;
+    mature[device] = known;
+  }
+
+  /** Learns a device anew; what others know does not hinder it. */
+  void restart(int device, long now) {
+    if (mature[device]) {
+      matureCount--;
+    }
+    first[device] = now;
+    novelty[device] = now;
+    mature[device] = false;
+    relearns[device] = true;
+  }
+
+  boolean relearns(int device) {
+    return device < relearns.length && relearns[device];
+  }
+
+  /** Copies what is known of the first devices. */
+  View.Ages copy(int devices) {
+    ensure(devices);
+    return new View.Ages(
+        Arrays.copyOf(first, devices),
+        Arrays.copyOf(novelty, devices),
+        Arrays.copyOf(mature, devices),
+        shortest);
   }
 
   boolean mature(int device) {
@@ -70,10 +113,11 @@ final class Maturity {
     }
     long age = now - first[device];
     long quiet = now - novelty[device];
-    if (age < shortest || quiet < Math.max(shortest / 2, age / 3)) {
+    if (age < shortest || quiet < Ripeness.quietNeeded(age, shortest)) {
       return false;
     }
     mature[device] = true;
+    relearns[device] = false;
     matureCount++;
     return true;
   }
@@ -111,10 +155,6 @@ final class Maturity {
     if (mature[device]) {
       return 100;
     }
-    long age = now - first[device];
-    long quiet = now - novelty[device];
-    double byAge = (double) age / shortest;
-    double byQuiet = (double) quiet / Math.max(shortest / 2.0, age / 3.0);
-    return (int) Math.max(0, Math.min(99, 100 * Math.min(byAge, byQuiet)));
+    return Ripeness.percent(now - first[device], now - novelty[device], shortest);
   }
 }

@@ -1,7 +1,9 @@
 package org.kaname.detector.baseline;
 
+import java.util.Map;
 import org.kaname.detect.Message;
 import org.kaname.detect.Traffic;
+import org.kaname.detector.baseline.memory.Keys;
 
 /**
  * What a client does to several servers of one kind: the same to one more of them is not news.
@@ -16,6 +18,18 @@ final class Siblings {
   private static final int MOST = 1_000_000;
 
   private final LongCounts counts = new LongCounts(MOST);
+  private final Map<Long, Integer> before;
+  private final Recorder recorder;
+
+  /**
+   * Makes siblings.
+   *
+   * @param before counts of earlier runs.
+   */
+  Siblings(Recorder recorder, Map<Long, Integer> before) {
+    this.recorder = recorder;
+    this.before = before;
+  }
 
   void learn(Traffic traffic, Message message) {
     counts.add(type(traffic, message));
@@ -26,27 +40,29 @@ final class Siblings {
   }
 
   boolean usual(Traffic traffic, Message message) {
-    return counts.of(type(traffic, message)) >= ENOUGH;
+    return learned(type(traffic, message)) >= ENOUGH;
   }
 
   boolean usualObject(Traffic traffic, Message message) {
-    return counts.of(object(traffic, message)) >= ENOUGH;
+    return learned(object(traffic, message)) >= ENOUGH;
   }
 
-  private static long type(Traffic traffic, Message message) {
+  private int learned(long key) {
+    return counts.of(key) + before.getOrDefault(key, 0);
+  }
+
+  private long type(Traffic traffic, Message message) {
     int link = message.link();
-    long service = (long) traffic.transport(link) << 16 | traffic.port(link);
-    long what =
-        (long) message.type() << 8 | message.activity().ordinal() << 1 | message.direction();
-    return mix(mix(traffic.client(link), service), what);
+    return Keys.sibling(
+        recorder.key(traffic.client(link)),
+        traffic.transport(link),
+        traffic.port(link),
+        message.direction(),
+        message.activity().ordinal(),
+        message.type());
   }
 
-  private static long object(Traffic traffic, Message message) {
-    return mix(type(traffic, message), message.object() + 1);
-  }
-
-  private static long mix(long a, long b) {
-    long mixed = (a ^ Long.rotateLeft(b, 29)) * 0x9E3779B97F4A7C15L;
-    return mixed ^ mixed >>> 31;
+  private long object(Traffic traffic, Message message) {
+    return Keys.object(type(traffic, message), message.object());
   }
 }

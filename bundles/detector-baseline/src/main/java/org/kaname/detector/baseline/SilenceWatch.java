@@ -1,6 +1,7 @@
 package org.kaname.detector.baseline;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Looks at each watched kind only when it may have been silent for too long: a wheel of seconds of
@@ -13,6 +14,7 @@ final class SilenceWatch {
   private static final long SECOND = 1_000_000_000L;
   private static final int NONE = -1;
 
+  private final BitSet watched = new BitSet();
   private final int[] firsts = new int[SLOTS];
   private int[] next = new int[1024];
   private long current;
@@ -31,11 +33,18 @@ final class SilenceWatch {
   }
 
   /**
-   * Watches a kind, which must not be watched yet.
+   * Watches a kind; one that is watched already is looked at when it was to be.
    *
    * @param due when to look at it first, epoch nanoseconds; at most 200 s from now.
    */
   void add(int kind, long due) {
+    if (!watched.get(kind)) {
+      watched.set(kind);
+      put(kind, due);
+    }
+  }
+
+  private void put(int kind, long due) {
     if (kind >= next.length) {
       next = Arrays.copyOf(next, Math.max(kind + 1, next.length * 2));
     }
@@ -69,8 +78,10 @@ final class SilenceWatch {
     while (kind != NONE) {
       int following = next[kind];
       long due = check.due(kind, now);
-      if (due != Check.DONE) {
-        add(kind, due);
+      if (due == Check.DONE) {
+        watched.clear(kind);
+      } else {
+        put(kind, due);
       }
       kind = following;
     }

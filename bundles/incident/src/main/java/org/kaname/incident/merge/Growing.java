@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.kaname.capture.PacketRef;
 import org.kaname.detect.Alert;
 import org.kaname.detect.Cause;
 import org.kaname.detect.Fact;
@@ -28,6 +31,11 @@ final class Growing {
   private static final int MOST_FACTS = 50;
   private static final int MOST_DEVICES = 64;
 
+  /**
+   * Detectors tell what goes on again every 10 s; who was quiet for half as much again had stopped.
+   */
+  private static final long PAUSE = 15_000_000_000L;
+
   private record Weighed(Fact fact, Map<Cause, Double> causes) {}
 
   private final String id;
@@ -39,9 +47,12 @@ final class Growing {
   private final Map<String, Integer> perKey = new HashMap<>();
   private final Set<Text> told = new LinkedHashSet<>();
   private final List<Weighed> facts = new ArrayList<>();
+  private final List<Weighed> renewals = new ArrayList<>();
   private final Map<String, Alert> firstOfKey = new LinkedHashMap<>();
   private Severity severity;
   private long last;
+  private long lastOwn;
+  private long longestPause = PAUSE / 2;
   private long alerts;
 
   Growing(String id, String sensor, Alert alert) {
@@ -50,6 +61,7 @@ final class Growing {
     origin = alert.origin().text();
     first = alert.time();
     last = first;
+    lastOwn = first;
     severity = alert.severity();
   }
 
@@ -70,6 +82,7 @@ final class Growing {
   }
 
   void add(Alert alert) {
+    renew(alert);
     alerts++;
     last = Math.max(last, alert.time());
     involve(alert.origin().text());
@@ -85,6 +98,31 @@ final class Growing {
         facts.add(new Weighed(fact, alert.causes()));
       }
     }
+  }
+
+  /**
+   * Takes note of what begins anew after a pause: longer than {@link #PAUSE} and at least twice as
+   * long as every pause before it, so that what comes at intervals is said once. With the quiet gap
+   * of an incident that makes two at most.
+   */
+  private void renew(Alert alert) {
+    if (alert.severity() == Severity.INFO || !alert.origin().text().equals(origin)) {
+      return;
+    }
+    long pause = alert.time() - lastOwn;
+    lastOwn = Math.max(lastOwn, alert.time());
+    if (pause > PAUSE && pause >= 2 * longestPause) {
+      Text text =
+          new Text(
+              Incident.RENEWED,
+              Map.of("origin", alert.origin().text(), "seconds", pause / 1_000_000_000L));
+      renewals.add(new Weighed(new Fact(text, packet(alert)), alert.causes()));
+    }
+    longestPause = Math.max(longestPause, pause);
+  }
+
+  private static Optional<PacketRef> packet(Alert alert) {
+    return alert.facts().stream().flatMap(fact -> fact.packet().stream()).findFirst();
   }
 
   private void involve(String device) {
@@ -117,7 +155,7 @@ final class Growing {
         candidates.get(0).probability(),
         severity,
         headline(candidates.get(0).cause()),
-        facts.stream().map(Weighed::fact).toList(),
+        Stream.concat(facts.stream(), renewals.stream()).map(Weighed::fact).toList(),
         candidates,
         alerts,
         open,

@@ -69,6 +69,43 @@ class IntakeTest {
     assertEquals(1, sum, 0.01);
   }
 
+  @Test
+  void afterAPause_itBeginsAnew() {
+    intake.accept(alert(0, "a", "b", Cause.SCAN, Severity.WARNING));
+    intake.accept(alert(5, "a", "b", Cause.SCAN, Severity.WARNING));
+    intake.accept(alert(25, "a", "b", Cause.SCAN, Severity.WARNING));
+    assertEquals(1, renewals());
+  }
+
+  @Test
+  void whatIsToldAgainAndAgain_doesNotBeginAnew() {
+    for (int second = 0; second < 300; second += 12) {
+      intake.accept(alert(second, "a", "b", Cause.SCAN, Severity.WARNING));
+    }
+    assertEquals(0, renewals());
+  }
+
+  @Test
+  void whatComesAtIntervals_beginsAnewOnce() {
+    for (int second = 0; second < 300; second += 25) {
+      intake.accept(alert(second, "a", "b", Cause.SCAN, Severity.WARNING));
+    }
+    assertEquals(1, renewals());
+  }
+
+  @Test
+  void victimThatFallsSilent_isNoNewBeginning() {
+    intake.accept(alert(0, "a", "b", Cause.FLOODING, Severity.WARNING));
+    intake.accept(alert(40, "b", "m", Cause.FAILURE, Severity.WARNING));
+    assertEquals(0, renewals());
+  }
+
+  private long renewals() {
+    return only().facts().stream()
+        .filter(fact -> fact.text().key().equals(Incident.RENEWED))
+        .count();
+  }
+
   private Incident only() {
     assertEquals(1, incidents.size());
     return incidents.values().iterator().next();

@@ -23,6 +23,7 @@ import org.kaname.session.Session;
 public final class Shard implements FrameSink, Traffic, AlertSink {
   private final String sensor;
   private final boolean kept;
+  private final boolean live;
   private final Limits limits;
   private final Tally tally = new Tally();
   private final FlowTable flows;
@@ -73,13 +74,25 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
    * @param alerts takes alerts, on the shard's thread.
    * @param onEnd takes note of flows that are over.
    * @param faults takes what a plug-in threw.
+   * @param live whether the traffic comes from a network card.
    */
   public record Surroundings(
       DecoderSet.Current decoders,
       DetectorSet.Current detectors,
       Consumer<Alert> alerts,
       FlowEnd onEnd,
-      Consumer<Throwable> faults) {}
+      Consumer<Throwable> faults,
+      boolean live) {
+    /** Those around a shard that reads a file. */
+    public Surroundings(
+        DecoderSet.Current decoders,
+        DetectorSet.Current detectors,
+        Consumer<Alert> alerts,
+        FlowEnd onEnd,
+        Consumer<Throwable> faults) {
+      this(decoders, detectors, alerts, onEnd, faults, false);
+    }
+  }
 
   /**
    * Makes a shard.
@@ -96,6 +109,7 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     this.sensor = sensor;
     this.source = sensor;
     this.kept = kept;
+    live = surroundings.live();
     this.limits = limits;
     current = surroundings.decoders();
     currentDetectors = surroundings.detectors();
@@ -341,6 +355,11 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   @Override
   public boolean kept() {
     return kept;
+  }
+
+  @Override
+  public boolean live() {
+    return live;
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class ReplayCommand implements Action {
       description = "Write observation times and device counts to this file")
   @Nullable String devices;
 
+  @Option(
+      name = "--whitelist",
+      description = "Write what a plain whitelist of links would have said, to compare with")
+  @Nullable String whitelist;
+
   @Option(name = "--speed", description = "max, real, or a multiple such as 10x")
   String speed = "max";
 
@@ -80,6 +85,7 @@ public final class ReplayCommand implements Action {
             captures,
             alarms == null ? null : caller.path(alarms),
             devices == null ? null : caller.path(devices),
+            whitelist == null ? null : caller.path(whitelist),
             speed,
             shards,
             sensor == null ? "" : sensor,

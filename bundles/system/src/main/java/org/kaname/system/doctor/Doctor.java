@@ -38,6 +38,7 @@ public final class Doctor {
           BundlesCheck::new,
           EvidenceCheck::new,
           StoreCheck::new,
+          BaselineCheck::new,
           SetUpCheck::new,
           UsersPrivateCheck::new,
           CaptureRightCheck::new,
