@@ -51,14 +51,24 @@ final class LastingSource implements DataSource {
     }
   }
 
-  /** Closes every connection; the next one asked for opens the database anew. */
-  synchronized void renew() {
-    if (pool != null) {
-      if (address.folder().isPresent()) {
-        Pools.closeFile(address);
-      }
-      pool.close();
+  /**
+   * Replaces the connections of now: one of them failed. An H2 file is closed and opened again, as
+   * it refuses all writes after a failed one, and stays so when it was opened for reading. Those to
+   * a server would be handed out unasked if they were used less than half a second ago.
+   */
+  synchronized void doubt() {
+    HikariDataSource there = pool;
+    if (there == null) {
+      return;
+    }
+    if (address.folder().isPresent()) {
+      Pools.closeFile(address);
+    }
+    if (address.h2()) {
+      there.close();
       pool = null;
+    } else {
+      there.getHikariPoolMXBean().softEvictConnections();
     }
   }
 

@@ -117,7 +117,9 @@ public final class RelationalStore implements Store {
     LastingSource database = source(address);
     Faults faults = new Faults(address);
     try (Connection asked = database.getConnection()) {
-      asked.isValid(1);
+      if (!asked.isValid(1)) {
+        database.doubt();
+      }
     } catch (SQLException e) {
       throw explain(e);
     }
@@ -139,9 +141,8 @@ public final class RelationalStore implements Store {
     try {
       Address address = address();
       StoreFault explained = new Faults(address).of(fault);
-      if (address.h2() && Faults.ofTheDatabase(fault)) {
-        // After a failed write H2 refuses all others, and a file opened for reading stays so.
-        source(address).renew();
+      if (Faults.ofTheDatabase(fault)) {
+        source(address).doubt();
       }
       return explained;
     } catch (StoreFault e) {

@@ -72,7 +72,7 @@ final class H2StoreTest extends StoreContract {
     Path file = data.resolve("store").resolve("kaname.mv.db");
     try (Connection used = source.getConnection()) {
       assertTrue(used.isValid(1));
-      source.renew();
+      source.doubt();
       try (FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE);
           FileLock lock = other.tryLock()) {
         assertTrue(lock.isValid());
