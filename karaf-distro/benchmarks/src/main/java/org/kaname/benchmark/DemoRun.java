@@ -18,6 +18,8 @@ import org.kaname.evidence.EvidenceRecord;
 import org.kaname.evidence.Receipt;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
+import org.kaname.incident.kept.IncidentArchive;
+import org.kaname.incident.kept.Settings;
 import org.kaname.incident.merge.IncidentDesk;
 import org.kaname.scenario.Scenarios;
 import org.kaname.view.Json;
@@ -35,7 +37,7 @@ final class DemoRun {
   }
 
   /** Runs one seed; what is wrong with it is kept. */
-  void seed(long seed) throws IOException {
+  void seed(long seed) throws IOException, InterruptedException {
     Path file = folder.resolve("demo.pcap");
     String told = new Scenarios().write("demo", file, seed, 0, 0).orElseThrow();
     JsonNode truth = Json.mapper().readTree(told).get("attacks").get(0);
@@ -54,12 +56,17 @@ final class DemoRun {
                 .count();
   }
 
-  private static Collection<Incident> incidents(Path file) throws IOException {
+  private static Collection<Incident> incidents(Path file)
+      throws IOException, InterruptedException {
     Map<String, Incident> last = new LinkedHashMap<>();
+    EvidenceLog evidence = new NoEvidence();
+    IncidentArchive archive = new IncidentArchive(new Settings(0, 30), evidence);
     try (IncidentIntake intake =
-        new IncidentDesk(new NoEvidence())
+        new IncidentDesk(evidence, archive)
             .open("demo", false, change -> last.put(change.id(), change))) {
       Bench.run(file, new Merging(intake), Bench.baseline());
+    } finally {
+      archive.stop();
     }
     return last.values();
   }

@@ -90,7 +90,8 @@ public final class IncidentArchive {
     this(new Settings(config.retentionDays(), config.flushSeconds()), evidence);
   }
 
-  IncidentArchive(Settings settings, EvidenceLog evidence) {
+  /** Makes one outside of a container. */
+  public IncidentArchive(Settings settings, EvidenceLog evidence) {
     this.settings = settings;
     this.evidence = evidence;
     int seconds = settings.flushSeconds();
@@ -130,8 +131,9 @@ public final class IncidentArchive {
     write();
   }
 
+  /** Writes what waits, and ends. */
   @Deactivate
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     writing.cancel(false);
     worker.execute(this::writeNow);
     worker.shutdown();
