@@ -38,11 +38,9 @@ final class Delivery {
   private final Recognised recognised;
   private final StreamPool streams;
   private final Held held;
-  private DecoderSet set = DecoderSet.EMPTY;
-  private @Nullable Decoder[] decoders = new Decoder[1];
-  private int[] states = new int[1];
+  private final ShardDecoders all = new ShardDecoders();
+  private @Nullable Decoder[] decoders = all.instances();
   private Dispatch.Faults faults = fault -> {};
-  private long[] absentSince = new long[1];
   private boolean whole;
   private @Nullable ByteBuffer wholeBytes;
   private int wholeAt;
@@ -83,11 +81,11 @@ final class Delivery {
   }
 
   DecoderSet set() {
-    return set;
+    return all.set();
   }
 
   @Nullable Decoder decoder(int protocol) {
-    return protocol < decoders.length ? decoders[protocol] : null;
+    return all.of(protocol);
   }
 
   /**
@@ -97,64 +95,28 @@ final class Delivery {
    *     Held#NANOS}.
    */
   void adopt(DecoderSet next, long now) {
-    DecoderSet before = set;
-    set = next;
-    @Nullable Decoder[] old = decoders;
-    decoders = new Decoder[next.names().size()];
-    states = Arrays.copyOf(states, decoders.length);
-    absentSince = Arrays.copyOf(absentSince, decoders.length);
-    for (DecoderSet.Entry entry : next.entries()) {
-      int protocol = entry.protocol();
-      Decoder kept = keptInstance(before, entry, old);
-      decoders[protocol] = kept != null ? kept : entry.instances().make();
-      if (states[protocol] != entry.state()) {
-        emptySlots(protocol);
-        states[protocol] = entry.state();
-      }
-    }
-    release(before, old);
+    all.adopt(next, now, this::emptySlots);
+    decoders = all.instances();
     dispatch.names(next.names().toArray(String[]::new));
-    noteAbsences(now);
     decodeHeld();
-    if (!waitsForDecoder()) {
+    if (!all.waiting()) {
       heldBytes = 0;
     }
     askAgain();
   }
 
-  private void noteAbsences(long now) {
-    for (int protocol = 1; protocol < decoders.length; protocol++) {
-      if (decoders[protocol] != null) {
-        absentSince[protocol] = 0;
-      } else if (absentSince[protocol] == 0 && states[protocol] != 0) {
-        absentSince[protocol] = now | 1;
-      }
-    }
-  }
-
   /** Says whether a protocol lost its decoder a moment ago. */
   boolean waitsForDecoder() {
-    for (long since : absentSince) {
-      if (since != 0) {
-        return true;
-      }
-    }
-    return false;
+    return all.waiting();
   }
 
   /** Gives up waiting for decoders that have been gone for too long. */
   void expire(long now) {
-    for (int protocol = 1; protocol < absentSince.length; protocol++) {
-      if (absentSince[protocol] != 0 && now - absentSince[protocol] > Held.NANOS) {
-        absentSince[protocol] = 0;
-        states[protocol] = 0;
-        heldBytes = 0;
-        forget(protocol);
-      }
-    }
+    all.expire(now, this::forget);
   }
 
   private void forget(int protocol) {
+    heldBytes = 0;
     for (int flow = 0; flow < flows.bound(); flow++) {
       int word = flow * WORDS + STATE;
       if ((flows.words[word] & PROTOCOL) == protocol) {
@@ -193,20 +155,6 @@ final class Delivery {
 
   private boolean hasDecoder(int flow) {
     return decoder((int) (flows.words[flow * WORDS + STATE] & PROTOCOL)) != null;
-  }
-
-  private static @Nullable Decoder keptInstance(
-      DecoderSet before, DecoderSet.Entry entry, @Nullable Decoder[] old) {
-    return before.entries().contains(entry) ? old[entry.protocol()] : null;
-  }
-
-  private void release(DecoderSet before, @Nullable Decoder[] old) {
-    for (DecoderSet.Entry entry : before.entries()) {
-      Decoder gone = old[entry.protocol()];
-      if (gone != null && gone != decoders[entry.protocol()]) {
-        entry.instances().release(gone);
-      }
-    }
   }
 
   private void emptySlots(int protocol) {
@@ -256,13 +204,17 @@ final class Delivery {
   private void deliver(
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
     int used = decode(flow, ab, protocol, bytes, at, count, time);
+    took(bytes, at, count, used);
+    if (used < count) {
+      keep(flow, ab, bytes, at + used, count - used);
+    }
+  }
+
+  private void took(ByteBuffer bytes, int at, int count, int used) {
     whole = used == count && !refused;
     wholeBytes = bytes;
     wholeAt = at;
     wholeCount = count;
-    if (used < count) {
-      keep(flow, ab, bytes, at + used, count - used);
-    }
   }
 
   /** Says whether the last payload was these bytes, and was decoded where it lay, to its end. */
@@ -380,10 +332,7 @@ final class Delivery {
       return;
     }
     int used = decode(flow, ab, protocol, bytes, at, count, time);
-    whole = used == count && !refused;
-    wholeBytes = bytes;
-    wholeAt = at;
-    wholeCount = count;
+    took(bytes, at, count, used);
     if (used < count) {
       tally.add(Tally.Of.MALFORMED);
     }
@@ -405,14 +354,14 @@ final class Delivery {
   private int ask(int flow, int ab, ByteBuffer bytes, int at, int count, long time) {
     int word = flow * WORDS + STATE;
     aim(flow, ab, time, 0);
-    service(flow);
+    segment.service(flow);
     boolean few = segment.transport() == Segment.TCP && count < RECOGNISABLE;
     if (!few || flows.packets(flow, ab) > MOST_FEW) {
       flows.words[word] += 1L << TRIES_SHIFT;
     }
     int best = 0;
     int most = SURE - 1;
-    for (DecoderSet.Entry entry : set.entries()) {
+    for (DecoderSet.Entry entry : all.set().entries()) {
       Decoder decoder = decoders[entry.protocol()];
       if (decoder == null) {
         continue;
@@ -447,20 +396,6 @@ final class Delivery {
     }
   }
 
-  private void service(int flow) {
-    long key2 = flows.words[flow * WORDS + FlowTable.KEY2];
-    long state = flows.words[flow * WORDS + STATE];
-    int transport = Keys.transport(key2);
-    int portA = Keys.portA(key2);
-    int portB = Keys.portB(key2);
-    boolean clientIsB = (state & FlowTable.CLIENT_IS_B) != 0;
-    segment.service(
-        transport,
-        transport == 0 ? portA : 0,
-        clientIsB ? portB : portA,
-        clientIsB ? portA : portB);
-  }
-
   /** Lets the decoder take what it can; returns bytes used. Without a decoder nothing is used. */
   private int decode(
       int flow, int ab, int protocol, ByteBuffer bytes, int at, int count, long time) {
@@ -470,7 +405,7 @@ final class Delivery {
       return 0;
     }
     aim(flow, ab, time, protocol);
-    service(flow);
+    segment.service(flow);
     int used = 0;
     while (used < count) {
       segment.over(bytes, at + used, count - used);

@@ -45,11 +45,17 @@ final class FlowSegment implements Segment {
     midStream = gap;
   }
 
-  void service(int protocol, int ether, int client, int server) {
-    transport = protocol;
-    etherType = ether;
-    clientPort = client;
-    serverPort = server;
+  /** Takes transport and ports from the table of flows. */
+  void service(int flowNumber) {
+    long key2 = flows.words[flowNumber * FlowTable.WORDS + FlowTable.KEY2];
+    long state = flows.words[flowNumber * FlowTable.WORDS + FlowTable.STATE];
+    int portA = Keys.portA(key2);
+    int portB = Keys.portB(key2);
+    boolean clientIsB = (state & FlowTable.CLIENT_IS_B) != 0;
+    transport = Keys.transport(key2);
+    etherType = transport == 0 ? portA : 0;
+    clientPort = clientIsB ? portB : portA;
+    serverPort = clientIsB ? portA : portB;
   }
 
   @Override
