@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.kaname.pipeline.file.UnreadableCapture;
 import org.kaname.text.Text;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,8 +44,7 @@ public final class Benchmarks {
     } catch (UnreadableCapture e) {
       throw new CommandFault(say.apply(e.text()));
     } catch (IOException e) {
-      throw new CommandFault(
-          say.apply(new Text("file.io", Map.of("reason", String.valueOf(e.getMessage())))));
+      throw new CommandFault(say.apply(FileFault.of(e, name)));
     }
   }
 }

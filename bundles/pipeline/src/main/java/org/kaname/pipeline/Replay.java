@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.kaname.monitor.Counter;
 import org.kaname.pipeline.file.UnreadableCapture;
 import org.kaname.text.Text;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -107,7 +109,7 @@ public final class Replay {
     } catch (UnreadableCapture e) {
       throw new CommandFault(say.apply(e.text()));
     } catch (IOException e) {
-      throw fault(say, "file.io", "reason", String.valueOf(e.getMessage()));
+      throw new CommandFault(say.apply(FileFault.of(e, sensor)));
     }
   }
 
@@ -118,7 +120,7 @@ public final class Replay {
       Map<String, Incident> incidents,
       Function<Text, String> say,
       PrintStream out)
-      throws IOException {
+      throws IOException, CommandFault {
     if (request.alarms() != null) {
       report.writeAlarms(request.alarms());
     }
@@ -130,6 +132,10 @@ public final class Replay {
     }
     if (!request.quiet()) {
       print(run.summary(), request.json(), say, out);
+    }
+    Optional<Text> grave = run.summary().graveOrClock();
+    if (grave.isPresent()) {
+      throw new CommandFault(say.apply(grave.get()));
     }
   }
 
@@ -158,7 +164,9 @@ public final class Replay {
                     "alerts", summary.alerts(),
                     "incidents", summary.incidents()))));
     for (String fault : summary.faults()) {
-      out.println(say.apply(Text.of(fault)));
+      if (!summary.grave().equals(Optional.of(Text.of(fault)))) {
+        out.println(say.apply(Text.of(fault)));
+      }
     }
     for (Counter counter : summary.counters()) {
       out.println("  " + say.apply(Text.of(counter.key())) + ": " + counter.value());

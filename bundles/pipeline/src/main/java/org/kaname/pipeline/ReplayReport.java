@@ -1,7 +1,7 @@
 package org.kaname.pipeline;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.kaname.incident.Incident;
+import org.kaname.view.FileFault;
 
 /**
  * Alarms and observation times of a replay as tab-separated tables, to be judged against labels.
@@ -112,12 +113,13 @@ final class ReplayReport {
   }
 
   private static void write(Path target, String header, List<String> rows) throws IOException {
-    try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(target))) {
-      out.println(header);
-      rows.forEach(out::println);
-      if (out.checkError()) {
-        throw new IOException("could not write " + target);
+    try (BufferedWriter out = Files.newBufferedWriter(target)) {
+      out.write(header + "\n");
+      for (String row : rows) {
+        out.write(row + "\n");
       }
+    } catch (IOException e) {
+      throw FileFault.naming(e, target);
     }
   }
 }

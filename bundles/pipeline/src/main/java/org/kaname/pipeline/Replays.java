@@ -3,6 +3,8 @@ package org.kaname.pipeline;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
+import org.kaname.pipeline.flow.DecoderSet;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.pipeline.flow.Tally;
 import org.kaname.pipeline.log.FlowRows;
@@ -88,6 +91,14 @@ public final class Replays {
       running.add(run);
     }
     return run;
+  }
+
+  /** Returns the names of the protocols that have a decoder now. */
+  SortedSet<String> protocols() {
+    DecoderSet now = decoders.get();
+    SortedSet<String> names = new TreeSet<>();
+    now.entries().forEach(entry -> names.add(now.names().get(entry.protocol())));
+    return names;
   }
 
   /** Makes the whitelist that a run is compared with. */

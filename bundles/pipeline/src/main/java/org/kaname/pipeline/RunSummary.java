@@ -1,7 +1,10 @@
 package org.kaname.pipeline;
 
 import java.util.List;
+import java.util.Optional;
 import org.kaname.monitor.Counter;
+import org.kaname.pipeline.flow.Tally;
+import org.kaname.text.Text;
 
 /**
  * What a run over capture files came to.
@@ -37,5 +40,29 @@ public record RunSummary(
   public RunSummary {
     faults = List.copyOf(faults);
     counters = List.copyOf(counters);
+  }
+
+  /** Says what is wrong with the files beyond an end in the middle of a packet. */
+  public Optional<Text> grave() {
+    Optional<String> fault = faults.stream().filter(key -> !key.equals("file.cut")).findFirst();
+    if (fault.isPresent()) {
+      return fault.map(Text::of);
+    }
+    return packets > 0 && counted(Tally.Of.UNKNOWN_LINK_TYPE) == packets
+        ? Optional.of(Text.of("file.unknown_link_type"))
+        : Optional.empty();
+  }
+
+  /** Says that the clock of the captures went back, if nothing worse is wrong with them. */
+  Optional<Text> graveOrClock() {
+    boolean back = counted(Tally.Of.CLOCK_BACK) > 0;
+    return grave().or(() -> back ? Optional.of(Text.of("file.clock_back")) : Optional.empty());
+  }
+
+  private long counted(Tally.Of what) {
+    return counters.stream()
+        .filter(counter -> counter.key().equals(what.key()))
+        .mapToLong(Counter::value)
+        .sum();
   }
 }

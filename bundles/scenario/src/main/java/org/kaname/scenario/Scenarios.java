@@ -1,10 +1,13 @@
 package org.kaname.scenario;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kaname.view.Json;
 import org.osgi.service.component.annotations.Component;
 
@@ -29,8 +32,22 @@ public final class Scenarios {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    String truth = Json.line(found.get().write(file, new Scenario.Options(seed, devices, seconds)));
-    Files.writeString(file.resolveSibling(file.getFileName() + ".truth.json"), truth + "\n");
-    return Optional.of(truth);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      Scenario.Options options = new Scenario.Options(seed, devices, seconds);
+      String truth = Json.line(found.get().write(part, options));
+      Files.writeString(file.resolveSibling(file.getFileName() + ".truth.json"), truth + "\n");
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      return Optional.of(truth);
+    } catch (UncheckedIOException e) {
+      throw new IOException(reason(e), e);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static @Nullable String reason(UncheckedIOException e) {
+    Throwable cause = e.getCause();
+    return cause == null ? e.getMessage() : cause.getMessage();
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kaname.testkit.PatientTraffic;
 import org.kaname.testkit.Patients;
@@ -45,6 +46,7 @@ final class CommandsIT {
     Wire wire = new Wire(new Random(7), new Wire.Shape(true, 3, true, true, true, true, false, 90));
     new PatientTraffic(new Patients(7), wire, new Random(7)).ordinary(50).named();
     Files.write(folder.resolve("hospital.pcap"), wire.pcap());
+    BadCaptures.write(folder);
   }
 
   @AfterAll
@@ -81,6 +83,50 @@ final class CommandsIT {
         assertEquals(replayed, figures(pass), cores + " cores");
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "capture:replay missing.pcap, There is no file, 見つかりません",
+    "capture:replay empty.pcap, capture again, 取り直してください",
+    "capture:replay text.pcap, not a capture file, キャプチャファイルではありません",
+    "capture:replay text.pcap.gz, not a capture file, キャプチャファイルではありません",
+    "capture:replay short.pcap, Copy it again, コピーし直してください",
+    "capture:replay folder.pcap, is not a file, ファイルではありません",
+    "capture:replay link.pcap, on another interface, 別のインターフェース",
+    "capture:replay absurd.pcap, impossible length, あり得ない長さ",
+    "capture:replay back.pcap, by NTP, NTP",
+    "capture:replay --alarms /dev/full poll.pcap, Make room, 空き容量を増やす",
+    "capture:replay --alarms /no/such/folder/x.tsv poll.pcap, Check the path, 見つかりません",
+    "capture:generate demo /no/such/folder/x.pcap, no file or folder, 見つかりません",
+    "capture:replay --bogus poll.pcap, no option --bogus, --bogus はありません",
+    "capture:replay poll.pcap --bogus, no option --bogus, --bogus はありません",
+    "capture:replay, needs more words, 引数が足りません",
+    "capture:replay --speed quick poll.pcap, max, 倍率",
+    "capture:decode --protocol nope poll.pcap, No decoder of nope, デコーダーは動作していません",
+    "capture:decode absurd.pcap, impossible length, あり得ない長さ",
+    "capture:bench --passes 0 poll.pcap, passes 1 or more, 回数は 1 以上",
+    "capture:bogus, There is no command, コマンド capture:bogus はありません",
+    "device:import missing.csv, There is no file, 見つかりません",
+    "device:show 203.0.113.99, 203.0.113.99, 203.0.113.99",
+    "incident:show nope, nope, nope",
+    "session:find --from yesterday, yesterday, yesterday",
+  })
+  void badInput_isExplainedInTheLanguageOfTheUser(String command, String english, String japanese) {
+    Container.Answer answer = container.from(folder, "exec", command);
+    assertEquals(1, answer.status(), command + answer);
+    assertTrue(answer.err().contains(english), command + answer);
+    assertEquals(1, answer.err().lines().count(), command + answer);
+    Container.Answer translated = container.fromInJapanese(folder, command);
+    assertEquals(1, translated.status(), command + translated);
+    assertTrue(translated.err().contains(japanese), command + translated);
+  }
+
+  @Test
+  void cutCapture_isUsedAsFarAsItGoes() {
+    Container.Answer answer = container.from(folder, "exec", "capture:replay cut.pcap");
+    assertEquals(0, answer.status());
+    assertTrue(answer.out().contains("ends in the middle of a packet"), answer.out());
   }
 
   @Test

@@ -105,10 +105,21 @@ final class Container implements AutoCloseable {
 
   /** Runs a command from another folder; answers as {@link #exec}. */
   Answer from(Path folder, String verb, String command) {
+    return from(folder, verb, command, "C.UTF-8");
+  }
+
+  /** Runs a command from another folder as somebody who reads Japanese. */
+  Answer fromInJapanese(Path folder, String command) {
+    return from(folder, "exec", command, "ja_JP.UTF-8");
+  }
+
+  private Answer from(Path folder, String verb, String command, String language) {
     String program = ASSEMBLY.toAbsolutePath().resolve("bin/kaname").toString();
     Path usual = base.toAbsolutePath();
     String line = "cd '" + folder + "' && exec '" + program + "' " + verb + " \"$0\"";
-    return run(List.of("sh", "-c", line, command), Map.of("KANAME_BASE", usual.toString()));
+    return run(
+        List.of("sh", "-c", line, command),
+        Map.of("KANAME_BASE", usual.toString(), "LC_ALL", language, "LANG", language));
   }
 
   Path deploy() {

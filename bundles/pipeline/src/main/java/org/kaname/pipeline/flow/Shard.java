@@ -337,6 +337,9 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     @Override
     public void jumped(long from, long to) {
       tally.add(Tally.Of.TIME_JUMPS);
+      if (to < from) {
+        tally.add(Tally.Of.CLOCK_BACK);
+      }
       moved(from, to);
     }
 

@@ -34,7 +34,13 @@ public final class Tally {
     FLOWS_EVICTED,
     DECODER_FAULTS,
     DETECTOR_FAULTS,
-    TIME_JUMPS
+    TIME_JUMPS,
+    CLOCK_BACK;
+
+    /** Returns the key of its message. */
+    public String key() {
+      return "pipeline." + name().toLowerCase(Locale.ROOT);
+    }
   }
 
   private static final Of[] ALL = Of.values();
@@ -105,7 +111,7 @@ public final class Tally {
     List<Counter> counters = new ArrayList<>();
     for (Of what : ALL) {
       if (get(what) != 0) {
-        counters.add(new Counter("pipeline." + what.name().toLowerCase(Locale.ROOT), get(what)));
+        counters.add(new Counter(what.key(), get(what)));
       }
     }
     return counters;

@@ -20,6 +20,7 @@ import org.kaname.pipeline.file.UnreadableCapture;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.Json;
 import org.kaname.view.shell.Caller;
 import org.kaname.view.shell.Trailing;
@@ -68,7 +69,7 @@ public final class CheckCommand implements Action {
     } catch (UnreadableCapture e) {
       throw caller.fault(e.text());
     } catch (IOException e) {
-      throw caller.fault(new Text("file.io", Map.of("reason", String.valueOf(e.getMessage()))));
+      throw caller.fault(FileFault.of(e, word));
     }
     return null;
   }

@@ -19,6 +19,7 @@ import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.Column;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.Listing;
 import org.kaname.view.shell.Caller;
 
@@ -69,7 +70,7 @@ public final class InterfacesCommand implements Action {
       } catch (CaptureFault e) {
         fault = e.text();
       } catch (IOException e) {
-        fault = new Text("file.io", Map.of("reason", String.valueOf(e.getMessage())));
+        fault = FileFault.of(e, driver.getKey());
       }
     }
     if (rows.isEmpty() && fault != null) {

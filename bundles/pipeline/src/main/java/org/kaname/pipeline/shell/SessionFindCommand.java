@@ -18,6 +18,7 @@ import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.Column;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.Listing;
 import org.kaname.view.shell.Caller;
 import org.kaname.view.shell.Trailing;
@@ -84,7 +85,7 @@ public final class SessionFindCommand implements Action {
       LISTING.print(session.getConsole(), json, log.find(query));
       return null;
     } catch (IOException e) {
-      throw caller.fault(new Text("file.io", Map.of("reason", String.valueOf(e.getMessage()))));
+      throw caller.fault(FileFault.of(e, "data/sessions"));
     }
   }
 

@@ -18,6 +18,7 @@ import org.kaname.scenario.Scenarios;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.shell.Caller;
 import org.kaname.view.shell.Trailing;
 
@@ -74,8 +75,7 @@ public final class GenerateCommand implements Action {
       }
       return null;
     } catch (IOException e) {
-      throw caller.fault(
-          new Text("generate.io", Map.of("file", out, "reason", String.valueOf(e.getMessage()))));
+      throw caller.fault(FileFault.of(e, out));
     }
   }
 }

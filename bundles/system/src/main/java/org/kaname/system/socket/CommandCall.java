@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivilegedExceptionAction;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
 import org.kaname.view.shell.Caller;
 import org.slf4j.Logger;
@@ -31,13 +33,19 @@ final class CommandCall implements Runnable {
   private final SessionFactory sessions;
   private final ExecutorService workers;
   private final Patience patience;
+  private final Texts texts;
 
   CommandCall(
-      SocketChannel caller, SessionFactory sessions, ExecutorService workers, Patience patience) {
+      SocketChannel caller,
+      SessionFactory sessions,
+      ExecutorService workers,
+      Patience patience,
+      Texts texts) {
     this.caller = caller;
     this.sessions = sessions;
     this.workers = workers;
     this.patience = patience;
+    this.texts = texts;
   }
 
   @Override
@@ -99,12 +107,17 @@ final class CommandCall implements Runnable {
       return 1;
     } catch (Exception e) { // whatever a command throws is its caller's to read
       LOG.info("command failed: {}", request.get(Wire.COMMAND), e);
-      err.println(CommandFailure.say(e));
+      err.println(texts.say(CommandFailure.of(e), locale(request)));
       return 1;
     } finally {
       out.flush();
       err.flush();
     }
+  }
+
+  private static Locale locale(Map<Integer, String> request) {
+    String tag = request.getOrDefault(Wire.LANGUAGE, "");
+    return tag.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(tag);
   }
 
   private static PrintStream stream(Wire wire, int kind) {

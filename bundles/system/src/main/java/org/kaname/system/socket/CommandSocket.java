@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.kaname.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,6 +31,7 @@ public final class CommandSocket {
   private final Path path;
   private final ServerSocketChannel server;
   private final SessionFactory sessions;
+  private final Texts texts;
   private final Patience patience = new Patience();
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
@@ -40,9 +42,11 @@ public final class CommandSocket {
           });
 
   @Activate
-  public CommandSocket(@Reference SessionFactory sessions, @Reference BootFinished booted)
+  public CommandSocket(
+      @Reference SessionFactory sessions, @Reference Texts texts, @Reference BootFinished booted)
       throws IOException {
     this.sessions = sessions;
+    this.texts = texts;
     path = SocketPlace.of(Path.of(System.getProperty("karaf.data")));
     server = bind(path);
     workers.execute(this::serve);
@@ -77,7 +81,7 @@ public final class CommandSocket {
     while (server.isOpen()) {
       try {
         SocketChannel caller = server.accept();
-        workers.execute(new CommandCall(caller, sessions, workers, patience));
+        workers.execute(new CommandCall(caller, sessions, workers, patience, texts));
       } catch (java.nio.channels.ClosedChannelException e) {
         return;
       } catch (IOException e) {
