@@ -40,7 +40,7 @@ final class LiveRun implements AutoCloseable {
 
   /** Makes the shards of a run. */
   interface Shards {
-    Shard make();
+    Shard make(int number);
 
     void finished(Shard shard);
   }
@@ -113,7 +113,7 @@ final class LiveRun implements AutoCloseable {
 
   private void make(int count) {
     while (shards.size() < count) {
-      shards.add(maker.make());
+      shards.add(maker.make(shards.size()));
     }
   }
 

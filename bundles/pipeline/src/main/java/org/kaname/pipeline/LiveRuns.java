@@ -24,6 +24,7 @@ import org.kaname.pipeline.flow.Shard;
 import org.kaname.pipeline.flow.Tally;
 import org.kaname.pipeline.log.FlowRows;
 import org.kaname.pipeline.log.SegmentedSessionLog;
+import org.kaname.pipeline.packets.PacketRoll;
 import org.kaname.text.Text;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,6 +48,7 @@ public final class LiveRuns {
   private final Decoders decoders;
   private final Detectors detectors;
   private final SegmentedSessionLog sessions;
+  private final PacketRoll packets;
   private final Map<String, CaptureDriver> drivers = new ConcurrentHashMap<>();
   private final List<LiveRun> running = new CopyOnWriteArrayList<>();
   private final Deque<Past> ended = new ConcurrentLinkedDeque<>();
@@ -58,7 +60,9 @@ public final class LiveRuns {
   public LiveRuns(
       @Reference Decoders decoders,
       @Reference Detectors detectors,
-      @Reference SegmentedSessionLog sessions) {
+      @Reference SegmentedSessionLog sessions,
+      @Reference PacketRoll packets) {
+    this.packets = packets;
     this.decoders = decoders;
     this.detectors = detectors;
     this.sessions = sessions;
@@ -238,7 +242,7 @@ public final class LiveRuns {
     }
 
     @Override
-    public Shard make() {
+    public Shard make(int number) {
       Shard shard =
           new Shard(
               sensor,
@@ -248,6 +252,7 @@ public final class LiveRuns {
               Shard.Limits.standard(),
               new Shard.Surroundings(
                   decoders, detectors, alerts, new FlowRows(sessions, false), LiveRuns::log, true));
+      packets.track(sensor, number, shard.takeNotes()).ifPresent(shard::keepFrames);
       decoders.running(shard);
       return shard;
     }

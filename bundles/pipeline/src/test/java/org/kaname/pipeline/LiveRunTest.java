@@ -138,7 +138,7 @@ class LiveRunTest {
 
   private static final class Makes implements LiveRun.Shards {
     @Override
-    public Shard make() {
+    public Shard make(int number) {
       return new Shard(
           "hall",
           true,

@@ -10,15 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.kaname.detect.Alert;
-import org.kaname.evidence.EvidenceLog;
-import org.kaname.evidence.EvidenceRecord;
-import org.kaname.evidence.Receipt;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
-import org.kaname.incident.merge.IncidentDesk;
 import org.kaname.scenario.Scenarios;
 import org.kaname.view.Json;
 
@@ -57,8 +51,7 @@ final class DemoRun {
   private static Collection<Incident> incidents(Path file) throws IOException {
     Map<String, Incident> last = new LinkedHashMap<>();
     try (IncidentIntake intake =
-        new IncidentDesk(new NoEvidence())
-            .open("demo", false, change -> last.put(change.id(), change))) {
+        Bench.incidents().open("demo", false, change -> last.put(change.id(), change))) {
       Bench.run(file, new Merging(intake), Bench.baseline());
     }
     return last.values();
@@ -113,14 +106,6 @@ final class DemoRun {
     @Override
     public void advance(long time) {
       intake.advance(time);
-    }
-  }
-
-  /** Nothing of a run that is not kept is recorded. */
-  private static final class NoEvidence implements EvidenceLog {
-    @Override
-    public CompletionStage<Receipt> append(EvidenceRecord entry) {
-      return CompletableFuture.failedFuture(new IOException("not kept"));
     }
   }
 }
