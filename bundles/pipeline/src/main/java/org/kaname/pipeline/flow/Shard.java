@@ -63,6 +63,12 @@ public final class Shard implements FrameSink, AlertSink {
   /** Takes note of a flow that is over; reads the shard's tables during the call. */
   public interface FlowEnd {
     void ended(Shard shard, int flow);
+
+    /**
+     * Takes note of a flow that has gone on for {@link FlowTracker#LONG} or longer, about as often;
+     * of network cards only.
+     */
+    default void going(Shard shard, int flow) {}
   }
 
   /**
@@ -277,8 +283,12 @@ public final class Shard implements FrameSink, AlertSink {
     }
   }
 
-  /** Returns the row of a flow for the session log; during {@link FlowEnd#ended}. */
-  public Session session(int flow) {
+  /**
+   * Returns the row of a flow for the session log; during calls of {@link FlowEnd}.
+   *
+   * @param open whether the flow goes on.
+   */
+  public Session session(int flow, boolean open) {
     long[] words = flows.words;
     int at = flow * FlowTable.WORDS;
     long state = words[at + FlowTable.STATE];
@@ -289,8 +299,8 @@ public final class Shard implements FrameSink, AlertSink {
         traffic.sensor(),
         flows.cold[flow * FlowTable.COLD + FlowTable.COLD_FIRST],
         flows.last(flow),
-        traffic.endpoint(links.client(link), -1).text(),
-        traffic.endpoint(links.server(link), -1).text(),
+        traffic.text(links.client(link)),
+        traffic.text(links.server(link)),
         Keys.transport(key2),
         client == 0 ? Keys.portA(key2) : Keys.portB(key2),
         links.port(link),
@@ -299,7 +309,8 @@ public final class Shard implements FrameSink, AlertSink {
         flows.packets(flow, client),
         flows.packets(flow, client ^ 1),
         flows.bytes(flow, client),
-        flows.bytes(flow, client ^ 1));
+        flows.bytes(flow, client ^ 1),
+        open);
   }
 
   public Tally tally() {
@@ -363,6 +374,11 @@ public final class Shard implements FrameSink, AlertSink {
     }
 
     @Override
+    public void going(int flow) {
+      onEnd.going(Shard.this, flow);
+    }
+
+    @Override
     public void ended(int flow) {
       totals.ended(flow);
       for (Detector detector : detectors.onFlow) {
@@ -376,6 +392,9 @@ public final class Shard implements FrameSink, AlertSink {
     @Override
     public void second(long second) {
       tracker.sweep(second * 1_000_000_000L);
+      if (traffic.live()) {
+        tracker.tell(second * 1_000_000_000L);
+      }
       if (store != null) {
         tally.add(Tally.Of.NOT_KEPT, store.second());
       }

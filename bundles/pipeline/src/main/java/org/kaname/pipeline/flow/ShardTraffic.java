@@ -1,5 +1,6 @@
 package org.kaname.pipeline.flow;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kaname.decode.Decoder;
@@ -15,6 +16,7 @@ final class ShardTraffic implements Traffic {
   private final Clock clock;
   private final Delivery delivery;
   private @Nullable DetectorArrays detectors;
+  private @Nullable String[] texts = new String[64];
 
   /** Where the traffic is from. */
   record Origin(String sensor, boolean kept, boolean live) {}
@@ -32,6 +34,19 @@ final class ShardTraffic implements Traffic {
     this.totals = totals;
     this.clock = clock;
     this.delivery = delivery;
+  }
+
+  /** Returns a device's identity in words, made once. */
+  String text(int device) {
+    if (device >= texts.length) {
+      texts = Arrays.copyOf(texts, Math.max(device + 1, texts.length * 2));
+    }
+    String text = texts[device];
+    if (text == null) {
+      text = endpoint(device, -1).text();
+      texts[device] = text;
+    }
+    return text;
   }
 
   /** Says who knows how well devices are known. */
