@@ -84,7 +84,7 @@ final class Bench {
   }
 
   /** Returns the settings of a new installation. */
-  private static <T> T settings(Class<T> type) {
+  static <T> T settings(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
@@ -102,6 +102,12 @@ final class Bench {
 
   /** Returns a shard as a network card would feed it. */
   static Shard live(String sensor, Taker taker, List<Throwable> thrown, Detector detector) {
+    return shard(sensor, true, taker, thrown, detector);
+  }
+
+  /** Returns a shard of a file or of a network card. */
+  static Shard shard(
+      String sensor, boolean live, Taker taker, List<Throwable> thrown, Detector detector) {
     return new Shard(
         sensor,
         true,
@@ -114,7 +120,7 @@ final class Bench {
             taker::alert,
             (ended, flow) -> {},
             thrown::add,
-            true));
+            live));
   }
 
   /**

@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.kaname.capture.PacketRef;
-import org.kaname.detect.Fact;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentListener;
 import org.osgi.service.component.annotations.Activate;
@@ -136,7 +132,7 @@ public final class KeptPackets implements IncidentListener {
   /** Copies what can be found; says whether that was everything. */
   private boolean copy(Incident incident) throws IOException {
     boolean all = true;
-    for (PacketRef packet : packets(incident)) {
+    for (PacketRef packet : incident.packets()) {
       if (packet.source().equals(incident.sensor()) && place(packet).isEmpty()) {
         Optional<PacketBlock> block = roll.find(packet);
         if (block.isPresent()) {
@@ -146,18 +142,6 @@ public final class KeptPackets implements IncidentListener {
       }
     }
     return all;
-  }
-
-  private static Set<PacketRef> packets(Incident incident) {
-    Set<PacketRef> packets = new LinkedHashSet<>();
-    Stream.concat(
-            incident.facts().stream(),
-            incident.candidates().stream()
-                .flatMap(
-                    one -> Stream.concat(one.supporting().stream(), one.contradicting().stream())))
-        .map(Fact::packet)
-        .forEach(packet -> packet.ifPresent(packets::add));
-    return packets;
   }
 
   private void keep(PacketRef packet, PacketBlock block) throws IOException {

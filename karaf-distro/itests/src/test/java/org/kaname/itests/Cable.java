@@ -1,0 +1,78 @@
+package org.kaname.itests;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A network namespace in which there is nothing but the cable {@code tap0 - gen0}. */
+final class Cable implements AutoCloseable {
+  private static int count;
+
+  private final String name;
+
+  /** Makes a namespace; skips the test with a reason where that is impossible. */
+  Cable() throws IOException {
+    for (String program : List.of("ip", "tcpreplay")) {
+      assumeTrue(present(program), "needs the program " + program);
+    }
+    assumeTrue(
+        System.getProperty("user.name").equals("root"),
+        "needs the right to make a network namespace: root");
+    name = "kn-live-" + ProcessHandle.current().pid() + "-" + count++;
+    ok("ip netns add " + name);
+    ip("link add tap0 type veth peer name gen0");
+    for (String end : List.of("tap0", "gen0", "lo")) {
+      ip("link set " + end + " addrgenmode none up");
+    }
+  }
+
+  private static boolean present(String program) {
+    return List.of("/bin", "/sbin", "/usr/bin", "/usr/sbin").stream()
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static String ok(String words) throws IOException {
+    Container.Answer answer = Container.run(List.of(words.split(" ")), Map.of());
+    if (answer.status() != 0) {
+      throw new IOException(words + ": " + answer.err());
+    }
+    return answer.out();
+  }
+
+  /** Changes an interface. */
+  void ip(String words) throws IOException {
+    ok("ip -n " + name + " " + words);
+  }
+
+  /** Returns the words that run a program inside. */
+  List<String> inside() {
+    return List.of("ip", "netns", "exec", name);
+  }
+
+  /** Runs a program inside; returns what it printed. */
+  String run(String words) throws IOException {
+    return ok(String.join(" ", inside()) + " " + words);
+  }
+
+  /** Begins to send a capture file over gen0, at its own speed if no options say otherwise. */
+  Process send(Path file, String... options) throws IOException {
+    List<String> command = new ArrayList<>(inside());
+    command.addAll(List.of("tcpreplay", "-q", "-i", "gen0"));
+    command.addAll(List.of(options));
+    command.add(file.toString());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    ok("ip netns del " + name);
+  }
+}
