@@ -64,8 +64,7 @@ public record Incident(
             facts.stream(),
             candidates.stream()
                 .flatMap(
-                    one ->
-                        Stream.concat(one.supporting().stream(), one.contradicting().stream())))
+                    one -> Stream.concat(one.supporting().stream(), one.contradicting().stream())))
         .map(Fact::packet)
         .forEach(packet -> packet.ifPresent(packets::add));
     return packets;

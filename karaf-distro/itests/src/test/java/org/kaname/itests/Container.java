@@ -50,8 +50,7 @@ final class Container implements AutoCloseable {
   }
 
   /** Starts a container by a command that comes before: in a network namespace, say. */
-  static Container start(
-      Path base, String feature, Map<String, String> files, List<String> within)
+  static Container start(Path base, String feature, Map<String, String> files, List<String> within)
       throws IOException {
     copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
     Path features = base.resolve("etc").resolve("org.apache.karaf.features.cfg");
@@ -74,6 +73,11 @@ final class Container implements AutoCloseable {
     if (answer.status() != 0) {
       throw new IOException("no start: " + answer);
     }
+  }
+
+  /** Ends it in order; it can be started again. */
+  void stop() {
+    kaname("stop");
   }
 
   /** Ends the process at once, with no chance to write anything more. */
@@ -202,6 +206,6 @@ final class Container implements AutoCloseable {
 
   @Override
   public void close() {
-    kaname("stop");
+    stop();
   }
 }

@@ -56,7 +56,7 @@ final class LiveIT {
       swapped(container);
       killed(container, cable);
       ok(container, "capture:stop tap0");
-      container.close();
+      container.stop();
       files(container);
       container.startAgain();
       assertEquals("", state(container), "stopped, and there again");
@@ -144,7 +144,7 @@ final class LiveIT {
   }
 
   private void restarted(Container container, Cable cable) throws Exception {
-    container.close();
+    container.stop();
     container.startAgain();
     await("the source", LATER, () -> state(container).contains("running"));
     String evidence =

@@ -405,12 +405,17 @@ final class FlowTracker {
     long turn = now / SECOND % turns;
     int until = (int) (bound * (turn + 1) / turns);
     for (int flow = (int) (bound * turn / turns); flow < until; flow++) {
-      if (flows.live(flow)
-          && now - flows.cold[flow * FlowTable.COLD + FlowTable.COLD_FIRST] >= LONG
-          && now - flows.last(flow) <= LONG + 2 * SECOND) {
+      if (flows.live(flow) && goesOn(flow, now)) {
         events.going(flow);
       }
     }
+  }
+
+  /** Says whether a flow has lasted for long, and had packets since it was last looked at. */
+  private boolean goesOn(int flow, long now) {
+    long first = flows.cold[flow * FlowTable.COLD + FlowTable.COLD_FIRST];
+    long last = flows.last(flow);
+    return now - first >= LONG && last - first >= LONG / 2 && now - last <= LONG + 2 * SECOND;
   }
 
   private long patience(int flow) {

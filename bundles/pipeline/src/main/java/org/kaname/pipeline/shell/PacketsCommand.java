@@ -97,7 +97,8 @@ public final class PacketsCommand implements Action {
 
   private void print(PacketRef one, Optional<PacketView> view, Caller caller) {
     PrintStream to = session.getConsole();
-    to.println(Instant.ofEpochSecond(0, one.time()) + "  [" + one.source() + " " + one.number() + "]");
+    to.println(
+        Instant.ofEpochSecond(0, one.time()) + "  [" + one.source() + " " + one.number() + "]");
     if (view.isEmpty()) {
       to.println("  " + caller.say(Text.of("incident.packet_gone")));
       return;

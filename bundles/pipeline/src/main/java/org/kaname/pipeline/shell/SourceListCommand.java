@@ -38,9 +38,7 @@ public final class SourceListCommand implements Action {
   @Reference Session session;
 
   private static String last(SourceState source) {
-    return source.lastPacket() == 0
-        ? ""
-        : Instant.ofEpochSecond(0, source.lastPacket()).toString();
+    return source.lastPacket() == 0 ? "" : Instant.ofEpochSecond(0, source.lastPacket()).toString();
   }
 
   @Override

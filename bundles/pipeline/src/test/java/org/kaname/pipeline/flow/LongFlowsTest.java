@@ -57,10 +57,10 @@ class LongFlowsTest {
   private Shard run(boolean live) {
     Shard shard = shard(live);
     for (int flow = 0; flow < 40; flow++) {
-      send(shard, 2000 + flow, flow);
+      send(shard, 51_000 + flow, flow);
     }
     for (int second = 0; second < 120; second++) {
-      send(shard, 1000, second * SECOND + 100);
+      send(shard, 50_000, second * SECOND + 100);
       shard.tick(BEGIN + second * SECOND + SECOND / 2);
     }
     return shard;
@@ -72,15 +72,14 @@ class LongFlowsTest {
     assertTrue(told.size() >= 3 && told.size() <= 4, "told " + told.size());
     long before = BEGIN;
     for (Session row : told) {
-      assertTrue(row.open() && row.clientPort() == 1000 && row.end() - before <= 60 * SECOND);
+      assertTrue(row.open() && row.clientPort() == 50_000 && row.end() - before <= 60 * SECOND);
       assertEquals((row.end() - BEGIN) / SECOND + 1, row.packetsOut());
       before = row.end();
     }
     assertTrue(BEGIN + 120 * SECOND - before <= 60 * SECOND);
     shard.finish();
     assertEquals(41, ended.size());
-    assertEquals(
-        160, ended.stream().mapToLong(Session::packetsOut).sum());
+    assertEquals(160, ended.stream().mapToLong(Session::packetsOut).sum());
   }
 
   @Test

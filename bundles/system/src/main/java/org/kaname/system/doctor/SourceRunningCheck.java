@@ -19,9 +19,7 @@ record SourceRunningCheck(Surroundings here) implements Check {
     return live.stream()
         .filter(source -> BROKEN.contains(source.state()))
         .findFirst()
-        .map(
-            source ->
-                Finding.fault("source_" + source.state(), Map.of("sensor", source.sensor())))
+        .map(source -> Finding.fault("source_" + source.state(), Map.of("sensor", source.sensor())))
         .orElse(Finding.good("source"));
   }
 }
