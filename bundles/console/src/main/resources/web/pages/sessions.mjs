@@ -11,7 +11,7 @@ import { iso, saveCsv, saveJson } from 'kaname/export.mjs';
 import 'kaname/table.mjs';
 
 const COLUMNS = ['sensor', 'start', 'end', 'client', 'clientPort', 'server', 'serverPort', 'transport',
-  'protocol', 'messages', 'packetsOut', 'packetsIn', 'bytesOut', 'bytesIn'];
+  'protocol', 'messages', 'packetsOut', 'packetsIn', 'bytesOut', 'bytesIn', 'open'];
 
 class KnSessions extends KnElement {
   static properties = { rows: { state: true }, next: { state: true }, problem: { state: true }, busy: { state: true } };

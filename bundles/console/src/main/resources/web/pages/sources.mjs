@@ -46,6 +46,7 @@ class KnSources extends KnElement {
         <span class="num">${t('console.packets_per_second', { n: Math.round(points.at(-1) ?? 0) })}</span>
         <span class="num">${t('console.sources.packets', { n: s.packets })}<small class="quiet-text">${bytes(s.bytes)}</small></span>
         <span class="num quiet-text">${t('console.last_packet')}<small>${time(s.lastPacket)}</small></span></summary>
+      ${s.state === 'silent' ? html`<p class="problem">${t('console.sources.silent.hint')}</p>` : nothing}
       ${s.state === 'dead' ? html`<p class="problem">${t('console.sources.dead.hint')}</p>` : nothing}
       ${s.counters.length === 0 ? html`<p class="note">${t('console.sources.no_counters')}</p>` : html`<div class="scroll-x"><table>
         <tbody>${s.counters.map((c) => html`<tr><td>${t(c.key)}</td><td class="num">${number(c.value)}</td></tr>`)}</tbody></table></div>`}</details>`;

@@ -1,6 +1,10 @@
 package org.kaname.incident;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.kaname.capture.PacketRef;
 import org.kaname.detect.Cause;
 import org.kaname.detect.Fact;
 import org.kaname.detect.Severity;
@@ -51,5 +55,18 @@ public record Incident(
     devices = List.copyOf(devices);
     facts = List.copyOf(facts);
     candidates = List.copyOf(candidates);
+  }
+
+  /** Returns the packets that its facts point at, each once. */
+  public Set<PacketRef> packets() {
+    Set<PacketRef> packets = new LinkedHashSet<>();
+    Stream.concat(
+            facts.stream(),
+            candidates.stream()
+                .flatMap(
+                    one -> Stream.concat(one.supporting().stream(), one.contradicting().stream())))
+        .map(Fact::packet)
+        .forEach(packet -> packet.ifPresent(packets::add));
+    return packets;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param sensor its name.
  * @param live whether it is a network card.
- * @param state {@code running}, {@code ended}, {@code dead} or {@code stopped}.
+ * @param state {@code running}, {@code silent}, {@code ended}, {@code dead} or {@code stopped}.
  * @param packets frames seen.
  * @param bytes on the wire.
  * @param lastPacket epoch nanoseconds of the last frame, 0 if there was none.

@@ -1,10 +1,10 @@
 package org.kaname.session;
 
 /**
- * One flow from its first to its last packet.
+ * One flow from its first to its last packet; one that goes on, as far as it was last looked at.
  *
  * @param start epoch nanoseconds.
- * @param end epoch nanoseconds.
+ * @param end epoch nanoseconds of the last packet counted here.
  * @param client text form of the calling endpoint.
  * @param server text form of the called endpoint.
  * @param transport 6 TCP, 17 UDP, another IP protocol, or 0 without IP.
@@ -16,6 +16,7 @@ package org.kaname.session;
  * @param packetsIn packets from the server.
  * @param bytesOut bytes on the wire from the client.
  * @param bytesIn bytes on the wire from the server.
+ * @param open whether the flow still goes on; there is no other row of it.
  */
 public record Session(
     String sensor,
@@ -31,4 +32,58 @@ public record Session(
     long packetsOut,
     long packetsIn,
     long bytesOut,
-    long bytesIn) {}
+    long bytesIn,
+    boolean open) {
+  /** Makes the row of a flow that has ended. */
+  public Session(
+      String sensor,
+      long start,
+      long end,
+      String client,
+      String server,
+      int transport,
+      int clientPort,
+      int serverPort,
+      String protocol,
+      long messages,
+      long packetsOut,
+      long packetsIn,
+      long bytesOut,
+      long bytesIn) {
+    this(
+        sensor,
+        start,
+        end,
+        client,
+        server,
+        transport,
+        clientPort,
+        serverPort,
+        protocol,
+        messages,
+        packetsOut,
+        packetsIn,
+        bytesOut,
+        bytesIn,
+        false);
+  }
+
+  /** Returns this row as that of a flow that has ended. */
+  public Session ended() {
+    return new Session(
+        sensor,
+        start,
+        end,
+        client,
+        server,
+        transport,
+        clientPort,
+        serverPort,
+        protocol,
+        messages,
+        packetsOut,
+        packetsIn,
+        bytesOut,
+        bytesIn);
+  }
+}

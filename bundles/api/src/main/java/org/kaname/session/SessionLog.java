@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Finds flows of the past, newest first. Thread-safe. */
+/**
+ * Finds flows of the past, and those that have gone on for half a minute, newest first: each once.
+ * Thread-safe.
+ */
 @ProviderType
 public interface SessionLog {
   /**

@@ -1,6 +1,6 @@
 /** The session log: one row a flow. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.kaname.session;
 

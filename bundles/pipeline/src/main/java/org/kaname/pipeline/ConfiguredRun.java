@@ -46,6 +46,14 @@ public final class ConfiguredRun {
     /** Returns the BPF expression of what is captured. */
     @AttributeDefinition(name = "%filter.name", description = "%filter.description")
     String filter() default "";
+
+    /** Returns after how many seconds without a packet the source counts as silent, 0 never. */
+    @AttributeDefinition(
+        name = "%silence.name",
+        description = "%silence.description",
+        min = "0",
+        max = "86400")
+    int silence() default LiveSettings.SILENCE;
   }
 
   private final LiveRuns runs;
@@ -57,14 +65,16 @@ public final class ConfiguredRun {
     String card = config.interface$().strip();
     sensor = config.sensor().isBlank() ? card : config.sensor().strip();
     if (!card.isEmpty()) {
-      runs.keep(new LiveSettings(sensor, card, config.driver(), config.shards(), config.filter()));
+      runs.keep(
+          new LiveSettings(
+              sensor, card, config.driver(), config.shards(), config.filter(), config.silence()));
     }
   }
 
   @Deactivate
   void stop() {
     if (!sensor.isEmpty()) {
-      runs.stop(sensor, "system");
+      runs.end(sensor, "system");
     }
   }
 }

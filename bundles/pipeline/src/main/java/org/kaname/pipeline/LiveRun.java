@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class LiveRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
   private static final Duration PATIENCE = Duration.ofMillis(100);
   private static final long RETRY_NANOS = 1_000_000_000L;
+  private static final long LISTEN_MILLIS = 250;
   private static final long LET_GO_NANOS = 1_000_000_000L;
 
   /** A driver that is being replaced, or a container that starts, has so long before an alarm. */
@@ -33,14 +35,21 @@ final class LiveRun implements AutoCloseable {
   /** While a source stays dead its incident stays open. */
   private static final long AGAIN_NANOS = 30_000_000_000L;
 
+  /** Sources, and the driver they are from. */
+  record Opened(String driver, List<CaptureSource> sources) {
+    Opened {
+      sources = List.copyOf(sources);
+    }
+  }
+
   /** Opens the sources of a run. */
   interface Opener {
-    List<CaptureSource> open() throws IOException;
+    Opened open() throws IOException;
   }
 
   /** Makes the shards of a run. */
   interface Shards {
-    Shard make();
+    Shard make(int number);
 
     void finished(Shard shard);
   }
@@ -52,9 +61,12 @@ final class LiveRun implements AutoCloseable {
   private final Death death;
   private final List<Shard> shards = new CopyOnWriteArrayList<>();
   private final Thread keeper;
-  private List<CaptureSource> first = List.of();
+  private final Silence silence;
+  private Optional<Opened> first = Optional.empty();
+  private volatile String driver;
   private volatile boolean stopping;
   private volatile boolean open;
+  private volatile boolean silent;
   private volatile @Nullable Text broken;
   private volatile long lastPacket;
 
@@ -63,6 +75,8 @@ final class LiveRun implements AutoCloseable {
     this.opener = opener;
     this.maker = maker;
     this.alerts = alerts;
+    driver = settings.driver();
+    silence = new Silence(settings.silence() * 1_000_000_000L);
     death = new Death();
     keeper = new Thread(this::keep, "live-" + settings.sensor());
   }
@@ -72,48 +86,51 @@ final class LiveRun implements AutoCloseable {
    *
    * @param sources already open, empty if the run is to open them.
    */
-  void start(List<CaptureSource> sources) {
-    make(sources.size());
+  void start(Optional<Opened> sources) {
+    sources.ifPresent(this::take);
     first = sources;
-    open = !sources.isEmpty();
+    open = sources.isPresent();
     keeper.start();
   }
 
+  private void take(Opened sources) {
+    driver = sources.driver();
+    make(sources.sources().size());
+  }
+
   private void keep() {
-    List<CaptureSource> sources = first;
+    Optional<Opened> sources = first;
     while (!stopping) {
       if (sources.isEmpty()) {
         sources = tryOpen();
       }
-      if (!sources.isEmpty()) {
-        work(sources);
-        sources = List.of();
-      }
+      sources.ifPresent(now -> work(now.sources()));
+      sources = Optional.empty();
       if (!stopping) {
         LockSupport.parkNanos(RETRY_NANOS);
       }
     }
-    first.forEach(CaptureSource::close);
+    first.ifPresent(unused -> unused.sources().forEach(CaptureSource::close));
     shards.forEach(Shard::finish);
     shards.forEach(maker::finished);
     alerts.close();
   }
 
-  private List<CaptureSource> tryOpen() {
+  private Optional<Opened> tryOpen() {
     broken = null;
     try {
-      List<CaptureSource> sources = opener.open();
-      make(sources.size());
-      return sources;
+      Opened sources = opener.open();
+      take(sources);
+      return Optional.of(sources);
     } catch (IOException e) {
       death.still(text(e));
-      return List.of();
+      return Optional.empty();
     }
   }
 
   private void make(int count) {
     while (shards.size() < count) {
-      shards.add(maker.make());
+      shards.add(maker.make(shards.size()));
     }
   }
 
@@ -129,10 +146,64 @@ final class LiveRun implements AutoCloseable {
       threads.add(thread);
       thread.start();
     }
-    threads.forEach(LiveRun::join);
+    listen(threads);
     sources.forEach(CaptureSource::close);
-    first = List.of();
+    first = Optional.empty();
     open = false;
+  }
+
+  /** Waits until the sources have ended, and says when nothing comes from them any more. */
+  private void listen(List<Thread> threads) {
+    silence.restart(packets(), System.nanoTime());
+    long saidAt = 0;
+    for (Thread thread : threads) {
+      while (joined(thread)) {
+        long now = System.nanoTime();
+        boolean still = silence.look(packets(), now);
+        if (still && (!silent || now - saidAt > AGAIN_NANOS)) {
+          saidAt = now;
+          silent(Severity.WARNING, "capture.source_silent", silence.seconds(now));
+        } else if (silent && !still) {
+          silent(Severity.INFO, "capture.source_talks", 0);
+        }
+        silent = still;
+      }
+    }
+    silent = false;
+  }
+
+  private void silent(Severity severity, String key, long seconds) {
+    LOG.warn("{}: {} on {}", key, settings.sensor(), settings.interfaceName());
+    alerts.source(
+        severity,
+        about(key),
+        seconds == 0
+            ? List.of()
+            : List.of(new Text("capture.fact.silent", Map.of("seconds", seconds))));
+  }
+
+  private Text about(String key) {
+    return new Text(
+        key, Map.of("sensor", settings.sensor(), "interface", settings.interfaceName()));
+  }
+
+  private long packets() {
+    long sum = 0;
+    for (Shard shard : shards) {
+      sum += shard.tally().get(Tally.Of.PACKETS);
+    }
+    return sum;
+  }
+
+  /** Waits a moment for the end of a thread; says whether it goes on. */
+  private static boolean joined(Thread thread) {
+    try {
+      thread.join(LISTEN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return thread.isAlive();
   }
 
   private void pump(Shard shard, CaptureSource source) {
@@ -172,18 +243,29 @@ final class LiveRun implements AutoCloseable {
         "capture.failed", Map.of("interface", settings.interfaceName(), "reason", reason));
   }
 
-  /** Lets go of the sources because their driver leaves; waits until they are closed. */
-  void driverGone() {
-    broken = new Text("capture.no_driver", Map.of("driver", settings.driver()));
+  /** Lets go of the sources if their driver leaves; waits until they are closed. */
+  void driverGone(String name) {
+    if (!driver.equals(name)) {
+      return;
+    }
+    broken = new Text("capture.no_driver", Map.of("driver", name));
     long deadline = System.nanoTime() + LET_GO_NANOS;
     while (open && System.nanoTime() < deadline) {
       LockSupport.parkNanos(20_000_000);
     }
   }
 
-  /** Tries again at once: a driver has come. */
-  void driverHere() {
+  /** Tries again at once if that is the driver to use: also when another one stands in for it. */
+  void driverHere(String name) {
+    if (settings.driver().equals(name) && !driver.equals(name)) {
+      broken = new Text("capture.no_driver", Map.of("driver", driver));
+    }
     LockSupport.unpark(keeper);
+  }
+
+  /** Returns the driver in use, or wanted. */
+  String driver() {
+    return driver;
   }
 
   private static void join(Thread thread) {
@@ -198,9 +280,12 @@ final class LiveRun implements AutoCloseable {
     return settings;
   }
 
-  /** Returns {@code running}, {@code dead} or {@code stopped}. */
+  /** Returns {@code running}, {@code silent}, {@code dead} or {@code stopped}. */
   String state() {
-    return stopping ? "stopped" : open && broken == null ? "running" : "dead";
+    if (stopping) {
+      return "stopped";
+    }
+    return !open || broken != null ? "dead" : silent ? "silent" : "running";
   }
 
   /** Returns epoch nanoseconds of the last frame, 0 if there was none. */
@@ -265,11 +350,6 @@ final class LiveRun implements AutoCloseable {
       }
       dead = false;
       said = false;
-    }
-
-    private Text about(String key) {
-      return new Text(
-          key, Map.of("sensor", settings.sensor(), "interface", settings.interfaceName()));
     }
   }
 }

@@ -1,8 +1,7 @@
 package org.kaname.pipeline;
 
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -18,13 +17,14 @@ import org.kaname.capture.CaptureDriver;
 import org.kaname.capture.CaptureFault;
 import org.kaname.capture.CaptureSource;
 import org.kaname.evidence.EvidenceLog;
-import org.kaname.evidence.EvidenceRecord;
 import org.kaname.incident.Incidents;
 import org.kaname.pipeline.flow.Shard;
 import org.kaname.pipeline.flow.Tally;
 import org.kaname.pipeline.log.FlowRows;
 import org.kaname.pipeline.log.SegmentedSessionLog;
+import org.kaname.pipeline.packets.PacketRoll;
 import org.kaname.text.Text;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -36,10 +36,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts and stops runs on network cards. Thread-safe. */
-@Component(service = LiveRuns.class)
+@Component(service = LiveRuns.class, immediate = true)
 public final class LiveRuns {
   private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
   private static final int MOST_ENDED = 20;
+
+  /** A driver that is away for longer is stood in for: within what is no alarm yet. */
+  private static final long STAND_IN_NANOS = 1_500_000_000L;
 
   /** What stays of a run that was stopped: not its tables. */
   record Past(String sensor, Tally tally, long lastPacket) {}
@@ -47,21 +50,41 @@ public final class LiveRuns {
   private final Decoders decoders;
   private final Detectors detectors;
   private final SegmentedSessionLog sessions;
+  private final PacketRoll packets;
   private final Map<String, CaptureDriver> drivers = new ConcurrentHashMap<>();
   private final List<LiveRun> running = new CopyOnWriteArrayList<>();
   private final Deque<Past> ended = new ConcurrentLinkedDeque<>();
   private final AtomicReference<@Nullable Incidents> incidents = new AtomicReference<>();
-  private final AtomicReference<@Nullable EvidenceLog> evidence = new AtomicReference<>();
-  private final Clock clock = Clock.systemUTC();
+  private final LiveEvidence evidence = new LiveEvidence();
+  private final StartedSources started;
+  private final Map<String, Long> driverGone = new ConcurrentHashMap<>();
+  private final long born = System.nanoTime();
 
+  /** Watches nothing yet. */
   @Activate
   public LiveRuns(
+      BundleContext context,
       @Reference Decoders decoders,
       @Reference Detectors detectors,
-      @Reference SegmentedSessionLog sessions) {
+      @Reference SegmentedSessionLog sessions,
+      @Reference PacketRoll packets) {
+    this.packets = packets;
+    String data = context.getProperty("karaf.data");
+    started = new StartedSources(Path.of(data == null ? "data" : data, "started.sources"));
     this.decoders = decoders;
     this.detectors = detectors;
     this.sessions = sessions;
+  }
+
+  /** Goes on with what was started before the container was. */
+  @Activate
+  synchronized void resume() {
+    for (LiveSettings settings : started.all()) {
+      if (find(settings.sensor()).isEmpty()) {
+        begin(settings, Optional.empty());
+        evidence.record("capture.resumed", settings, settings.driver(), "system");
+      }
+    }
   }
 
   @Reference(
@@ -81,31 +104,28 @@ public final class LiveRuns {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void setEvidence(EvidenceLog service) {
-    evidence.set(service);
+    evidence.here(service);
   }
 
   void unsetEvidence(EvidenceLog service) {
-    evidence.compareAndSet(service, null);
+    evidence.gone(service);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addDriver(CaptureDriver driver, Map<String, Object> properties) {
     String name = String.valueOf(properties.get(CaptureDriver.NAME));
     drivers.put(name, driver);
-    of(name).forEach(LiveRun::driverHere);
+    running.forEach(run -> run.driverHere(name));
     LOG.info("capture driver {} is here", name);
   }
 
   void removeDriver(CaptureDriver driver, Map<String, Object> properties) {
     String name = String.valueOf(properties.get(CaptureDriver.NAME));
     if (drivers.remove(name, driver)) {
-      of(name).forEach(LiveRun::driverGone);
+      driverGone.put(name, System.nanoTime());
+      running.forEach(run -> run.driverGone(name));
       LOG.info("capture driver {} is gone", name);
     }
-  }
-
-  private List<LiveRun> of(String driver) {
-    return running.stream().filter(run -> run.settings().driver().equals(driver)).toList();
   }
 
   /** Returns the drivers that are here, by name. */
@@ -126,8 +146,23 @@ public final class LiveRuns {
     return driver.open(settings.interfaceName(), settings.shards(), settings.filter());
   }
 
+  /** Opens with the driver that is wanted; with another one when that has been away for long. */
+  private LiveRun.Opened openAny(LiveSettings settings) throws IOException {
+    String wanted = settings.driver();
+    if (!drivers.containsKey(wanted)
+        && System.nanoTime() - driverGone.getOrDefault(wanted, born) > STAND_IN_NANOS) {
+      for (Map.Entry<String, CaptureDriver> other : drivers().entrySet()) {
+        List<CaptureSource> sources =
+            other.getValue().open(settings.interfaceName(), settings.shards(), settings.filter());
+        evidence.record("capture.driver_changed", settings, other.getKey(), "system");
+        return new LiveRun.Opened(other.getKey(), sources);
+      }
+    }
+    return new LiveRun.Opened(wanted, open(settings));
+  }
+
   /**
-   * Starts a run.
+   * Starts a run, which goes on after a restart until it is stopped.
    *
    * @param actor who wants it, for the evidence log.
    * @throws CaptureFault if the interface cannot be opened, or the sensor runs already.
@@ -136,7 +171,9 @@ public final class LiveRuns {
     if (find(settings.sensor()).isPresent()) {
       throw new CaptureFault(new Text("capture.runs_already", Map.of("sensor", settings.sensor())));
     }
-    begin(settings, open(settings), actor);
+    begin(settings, Optional.of(new LiveRun.Opened(settings.driver(), open(settings))));
+    started.put(settings);
+    evidence.record("capture.started", settings, settings.driver(), actor);
   }
 
   /** Starts a run whose interface or driver may come later. */
@@ -145,15 +182,16 @@ public final class LiveRuns {
       LOG.warn("the sensor {} is configured twice; the second one waits", settings.sensor());
       return;
     }
-    begin(settings, List.of(), "system");
+    begin(settings, Optional.empty());
+    evidence.record("capture.started", settings, settings.driver(), "system");
   }
 
-  private void begin(LiveSettings settings, List<CaptureSource> sources, String actor) {
+  private void begin(LiveSettings settings, Optional<LiveRun.Opened> sources) {
     LiveAlerts alerts = new LiveAlerts(settings, incidents::get);
-    LiveRun run = new LiveRun(settings, () -> open(settings), new Makes(settings, alerts), alerts);
+    LiveRun run =
+        new LiveRun(settings, () -> openAny(settings), new Makes(settings, alerts), alerts);
     running.add(run);
     run.start(sources);
-    record("capture.started", settings, actor);
   }
 
   private Optional<LiveRun> find(String sensor) {
@@ -161,11 +199,17 @@ public final class LiveRuns {
   }
 
   /**
-   * Stops a run.
+   * Stops a run for good: it is not started again after a restart.
    *
    * @return false if there is none of that sensor.
    */
   public synchronized boolean stop(String sensor, String actor) {
+    started.remove(sensor);
+    return end(sensor, actor);
+  }
+
+  /** Stops a run that somebody will start again. */
+  synchronized boolean end(String sensor, String actor) {
     Optional<LiveRun> found = find(sensor);
     found.ifPresent(
         run -> {
@@ -175,35 +219,9 @@ public final class LiveRuns {
           while (ended.size() > MOST_ENDED) {
             ended.removeLast();
           }
-          record("capture.stopped", run.settings(), actor);
+          evidence.record("capture.stopped", run.settings(), run.driver(), actor);
         });
     return found.isPresent();
-  }
-
-  private void record(String type, LiveSettings settings, String actor) {
-    EvidenceLog log = evidence.get();
-    if (log == null) {
-      return;
-    }
-    Instant now = clock.instant();
-    EvidenceRecord entry =
-        new EvidenceRecord(
-            type,
-            settings.sensor(),
-            actor,
-            now.getEpochSecond() * 1_000_000_000L + now.getNano(),
-            Map.of(
-                "interface", settings.interfaceName(),
-                "driver", settings.driver(),
-                "shards", settings.shards(),
-                "filter", settings.filter()));
-    log.append(entry)
-        .whenComplete(
-            (receipt, failure) -> {
-              if (failure != null) {
-                LOG.error("{} of {} is not recorded", type, settings.sensor(), failure);
-              }
-            });
   }
 
   /** Returns the runs going on. */
@@ -219,7 +237,7 @@ public final class LiveRuns {
   @Deactivate
   synchronized void stop() {
     for (LiveRun run : new ArrayList<>(running)) {
-      stop(run.settings().sensor(), "system");
+      end(run.settings().sensor(), "system");
     }
   }
 
@@ -238,7 +256,7 @@ public final class LiveRuns {
     }
 
     @Override
-    public Shard make() {
+    public Shard make(int number) {
       Shard shard =
           new Shard(
               sensor,
@@ -248,6 +266,7 @@ public final class LiveRuns {
               Shard.Limits.standard(),
               new Shard.Surroundings(
                   decoders, detectors, alerts, new FlowRows(sessions, false), LiveRuns::log, true));
+      packets.track(sensor, number, shard.takeNotes()).ifPresent(shard::keepFrames);
       decoders.running(shard);
       return shard;
     }

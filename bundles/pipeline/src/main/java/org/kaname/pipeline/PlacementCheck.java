@@ -51,7 +51,7 @@ public final class PlacementCheck {
       }
     }
     Placement placement = new Placement(own, now());
-    LiveSettings settings = new LiveSettings(card, card, driver, 1, "");
+    LiveSettings settings = new LiveSettings(card, card, driver, 1, "", 0);
     try (CaptureSource source = runs.open(settings).get(0)) {
       long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
       while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {

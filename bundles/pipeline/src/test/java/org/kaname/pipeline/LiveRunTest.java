@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,22 +32,24 @@ import org.kaname.pipeline.flow.Shard;
 import org.kaname.text.Text;
 
 class LiveRunTest {
-  private static final LiveSettings SETTINGS = new LiveSettings("hall", "tap0", "fake", 1, "");
+  private static final LiveSettings SETTINGS = new LiveSettings("hall", "tap0", "fake", 1, "", 1);
 
   private final BlockingQueue<String> alerts = new LinkedBlockingQueue<>();
   private final Desk desk = new Desk();
   private final AtomicInteger opened = new AtomicInteger();
   private volatile boolean dead;
   private volatile boolean missing;
+  private volatile boolean talking;
+  private volatile String driver = "fake";
   private final LiveRun run =
       new LiveRun(SETTINGS, this::open, new Makes(), new LiveAlerts(SETTINGS, () -> desk));
 
-  private List<CaptureSource> open() throws IOException {
+  private LiveRun.Opened open() throws IOException {
     if (missing) {
       throw new CaptureFault(Text.of("fake.missing"));
     }
     opened.incrementAndGet();
-    return List.of(new Source());
+    return new LiveRun.Opened(driver, List.of(new Source()));
   }
 
   @AfterEach
@@ -70,7 +73,7 @@ class LiveRunTest {
 
   @Test
   void deadSource_isAnAlertAndComesBack() throws Exception {
-    run.start(open());
+    run.start(Optional.of(open()));
     await("running");
     missing = true;
     dead = true;
@@ -85,24 +88,66 @@ class LiveRunTest {
   @Test
   void interfaceThatNeverComes_isAnAlert() throws Exception {
     missing = true;
-    run.start(List.of());
+    run.start(Optional.empty());
     assertEquals("capture.source_dead fake.missing", alert());
   }
 
   @Test
   void driverReplaced_isNoAlert() throws Exception {
-    run.start(open());
+    run.start(Optional.of(open()));
     await("running");
-    run.driverGone();
-    run.driverHere();
+    run.driverGone("fake");
+    run.driverHere("fake");
     await("running");
     assertEquals(2, opened.get());
     assertEquals(0, alerts.size());
   }
 
   @Test
+  void driverStoodInFor_comesBack() throws Exception {
+    run.start(Optional.of(open()));
+    await("running");
+    driver = "other";
+    run.driverGone("fake");
+    run.driverHere("other");
+    await("running");
+    assertEquals("other", run.driver());
+    run.driverGone("fake");
+    assertEquals("running", run.state());
+    driver = "fake";
+    run.driverHere("fake");
+    await("running");
+    assertEquals("fake", run.driver());
+    assertEquals(3, opened.get());
+    assertEquals(0, alerts.size());
+  }
+
+  @Test
+  void sourceThatFallsSilent_isAnAlertAndSoIsItsReturn() throws Exception {
+    talking = true;
+    run.start(Optional.of(open()));
+    await("running");
+    LockSupport.parkNanos(300_000_000);
+    talking = false;
+    assertEquals("capture.source_silent capture.fact.silent", alert());
+    assertEquals("silent", run.state());
+    talking = true;
+    assertEquals("capture.source_talks", alert());
+    await("running");
+  }
+
+  @Test
+  void sourceThatNeverTalked_isNotSilent() throws Exception {
+    run.start(Optional.of(open()));
+    await("running");
+    LockSupport.parkNanos(1_800_000_000L);
+    assertEquals("running", run.state());
+    assertEquals(0, alerts.size());
+  }
+
+  @Test
   void idleSource_stopsAtOnce() throws Exception {
-    run.start(open());
+    run.start(Optional.of(open()));
     await("running");
     run.close();
     assertEquals("stopped", run.state());
@@ -121,6 +166,10 @@ class LiveRunTest {
         throw new CaptureFault(Text.of("fake.dead"));
       }
       LockSupport.parkNanos(1_000_000);
+      if (talking) {
+        ByteBuffer none = ByteBuffer.allocateDirect(60);
+        sink.frame(none, 0, 60, 60, System.currentTimeMillis() * 1_000_000L, 1, 1);
+      }
       sink.tick(System.currentTimeMillis() * 1_000_000L);
       return true;
     }
@@ -138,7 +187,7 @@ class LiveRunTest {
 
   private static final class Makes implements LiveRun.Shards {
     @Override
-    public Shard make() {
+    public Shard make(int number) {
       return new Shard(
           "hall",
           true,

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.kaname.decode.Decoder;
@@ -19,6 +20,10 @@ import org.kaname.detect.Detector;
 import org.kaname.detector.baseline.BaselineDetector;
 import org.kaname.detector.baseline.Config;
 import org.kaname.detector.baseline.memory.BaselineLibrary;
+import org.kaname.evidence.EvidenceLog;
+import org.kaname.incident.Incidents;
+import org.kaname.incident.kept.IncidentArchive;
+import org.kaname.incident.merge.IncidentDesk;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
 import org.kaname.pipeline.flow.DecoderSet;
@@ -75,15 +80,34 @@ final class Bench {
   }
 
   private static Config settings() {
-    return (Config)
+    return settings(Config.class);
+  }
+
+  /** Returns the settings of a new installation. */
+  static <T> T settings(Class<T> type) {
+    return type.cast(
         Proxy.newProxyInstance(
-            Config.class.getClassLoader(),
-            new Class<?>[] {Config.class},
-            (proxy, method, arguments) -> method.getDefaultValue());
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> method.getDefaultValue()));
+  }
+
+  /** Returns incidents that nobody keeps. */
+  static Incidents incidents() {
+    EvidenceLog none =
+        entry -> CompletableFuture.failedFuture(new IOException("nothing of this run is kept"));
+    return new IncidentDesk(
+        none, new IncidentArchive(settings(org.kaname.incident.kept.Config.class), none));
   }
 
   /** Returns a shard as a network card would feed it. */
   static Shard live(String sensor, Taker taker, List<Throwable> thrown, Detector detector) {
+    return shard(sensor, true, taker, thrown, detector);
+  }
+
+  /** Returns a shard of a file or of a network card. */
+  static Shard shard(
+      String sensor, boolean live, Taker taker, List<Throwable> thrown, Detector detector) {
     return new Shard(
         sensor,
         true,
@@ -96,7 +120,7 @@ final class Bench {
             taker::alert,
             (ended, flow) -> {},
             thrown::add,
-            true));
+            live));
   }
 
   /**

@@ -10,17 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.kaname.detect.Alert;
-import org.kaname.evidence.EvidenceLog;
-import org.kaname.evidence.EvidenceRecord;
-import org.kaname.evidence.Receipt;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
-import org.kaname.incident.kept.IncidentArchive;
-import org.kaname.incident.kept.Settings;
-import org.kaname.incident.merge.IncidentDesk;
 import org.kaname.scenario.Scenarios;
 import org.kaname.view.Json;
 
@@ -37,7 +29,7 @@ final class DemoRun {
   }
 
   /** Runs one seed; what is wrong with it is kept. */
-  void seed(long seed) throws IOException, InterruptedException {
+  void seed(long seed) throws IOException {
     Path file = folder.resolve("demo.pcap");
     String told = new Scenarios().write("demo", file, seed, 0, 0).orElseThrow();
     JsonNode truth = Json.mapper().readTree(told).get("attacks").get(0);
@@ -56,17 +48,11 @@ final class DemoRun {
                 .count();
   }
 
-  private static Collection<Incident> incidents(Path file)
-      throws IOException, InterruptedException {
+  private static Collection<Incident> incidents(Path file) throws IOException {
     Map<String, Incident> last = new LinkedHashMap<>();
-    EvidenceLog evidence = new NoEvidence();
-    IncidentArchive archive = new IncidentArchive(new Settings(0, 30), evidence);
     try (IncidentIntake intake =
-        new IncidentDesk(evidence, archive)
-            .open("demo", false, change -> last.put(change.id(), change))) {
+        Bench.incidents().open("demo", false, change -> last.put(change.id(), change))) {
       Bench.run(file, new Merging(intake), Bench.baseline());
-    } finally {
-      archive.stop();
     }
     return last.values();
   }
@@ -120,14 +106,6 @@ final class DemoRun {
     @Override
     public void advance(long time) {
       intake.advance(time);
-    }
-  }
-
-  /** Nothing of a run that is not kept is recorded. */
-  private static final class NoEvidence implements EvidenceLog {
-    @Override
-    public CompletionStage<Receipt> append(EvidenceRecord entry) {
-      return CompletableFuture.failedFuture(new IOException("not kept"));
     }
   }
 }

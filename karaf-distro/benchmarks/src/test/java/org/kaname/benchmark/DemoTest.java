@@ -17,7 +17,7 @@ class DemoTest {
   @TempDir Path folder;
 
   @Test
-  void anySeed_namesTheIntrusionAndNothingElse() throws IOException, InterruptedException {
+  void anySeed_namesTheIntrusionAndNothingElse() throws IOException {
     DemoRun run = new DemoRun(folder);
     for (long seed = 1; seed <= SEEDS; seed++) {
       run.seed(seed);

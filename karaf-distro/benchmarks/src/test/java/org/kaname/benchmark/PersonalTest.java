@@ -15,15 +15,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaname.capture.FrameSink;
 import org.kaname.capture.PacketRef;
+import org.kaname.detect.AlertSink;
+import org.kaname.detect.Detector;
+import org.kaname.detect.Message;
+import org.kaname.detect.Traffic;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
+import org.kaname.pipeline.flow.Shard;
+import org.kaname.pipeline.flow.Tally;
 import org.kaname.pipeline.packets.CaptureLibrary;
 import org.kaname.pipeline.packets.FilePackets;
+import org.kaname.pipeline.packets.PacketRoll;
 import org.kaname.testkit.PatientTraffic;
 import org.kaname.testkit.Patients;
 import org.kaname.testkit.Wire;
@@ -136,6 +146,102 @@ class PersonalTest {
       figures.put("found", found);
       Path proof = Path.of(System.getProperty("kaname.proof.folder"));
       Proof.write(proof, "personal", "mvn -Pproof verify", figures);
+    }
+    assertEquals(List.of(), found);
+  }
+
+  /** Asks for the packet of every third message, as an alert would. */
+  private static final class Asking implements Detector {
+    private Optional<AlertSink> alerts = Optional.empty();
+    private int messages;
+
+    @Override
+    public int wants() {
+      return MESSAGE;
+    }
+
+    @Override
+    public void open(Traffic traffic, AlertSink out) {
+      alerts = Optional.of(out);
+    }
+
+    @Override
+    public void message(Message message) {
+      if (messages++ % 3 == 0) {
+        alerts.ifPresent(AlertSink::packet);
+      }
+    }
+  }
+
+  /** Lets a network card see a capture, from the middle too; returns what is on the disk then. */
+  private byte[] onDisk(byte[] pcap, long passedOver) throws Exception {
+    Path capture = Files.write(folder.resolve("live.pcap"), pcap);
+    Path data = Files.createTempDirectory(folder, "data");
+    PacketRoll roll = new PacketRoll(data, 64, 64);
+    List<Throwable> thrown = new ArrayList<>();
+    Shard shard = Bench.live("hall", Bench.Taker.NOBODY, thrown, new Asking());
+    roll.track("hall", 0, shard.takeNotes()).ifPresent(shard::keepFrames);
+    Later later = new Later(shard, roll, passedOver);
+    try (FileSource source = CaptureFiles.open(capture, "capture")) {
+      boolean more = true;
+      while (more) {
+        more = source.poll(later, Duration.ZERO);
+        shard.between();
+      }
+    }
+    shard.finish();
+    roll.stop();
+    assertEquals(List.of(), thrown);
+    assertEquals(0, shard.tally().get(Tally.Of.NOT_KEPT));
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.write(Files.readAllBytes(file));
+      }
+    }
+    assertTrue(all.size() > pcap.length / 50, "only " + all.size() + " bytes are kept");
+    return all.toByteArray();
+  }
+
+  /** Passes over the first frames: a card that was plugged in later. */
+  private record Later(Shard shard, PacketRoll roll, AtomicLong left) implements FrameSink {
+    Later(Shard shard, PacketRoll roll, long passedOver) {
+      this(shard, roll, new AtomicLong(passedOver));
+    }
+
+    @Override
+    public void frame(
+        ByteBuffer bytes, int at, int captured, int wire, long time, int linkType, long position) {
+      if (left.getAndDecrement() <= 0) {
+        roll.settle(); // a capture read at full speed has a second every few packets
+        shard.frame(bytes, at, captured, wire, time, linkType, position);
+      }
+    }
+
+    @Override
+    public void tick(long time) {
+      shard.tick(time);
+    }
+
+    @Override
+    public void dropped(long frames) {
+      throw new AssertionError("a file drops nothing");
+    }
+  }
+
+  @Test
+  void packetsOfANetworkCard_nameNobodyOnTheDisk() throws Exception {
+    List<String> found = new ArrayList<>();
+    long first = SHARE == 1 ? 1 : System.nanoTime();
+    for (long seed = first; seed < first + SEEDS; seed++) {
+      for (Wire.Shape shape : SHAPES) {
+        Patients patients = new Patients(seed);
+        byte[] pcap = traffic(seed, shape, patients);
+        byte[] disk = onDisk(pcap, new Random(seed).nextInt(200) * (seed % 2));
+        for (String one : patients.foundIn(disk)) {
+          found.add("seed " + seed + " " + shape + ": " + one);
+        }
+      }
     }
     assertEquals(List.of(), found);
   }

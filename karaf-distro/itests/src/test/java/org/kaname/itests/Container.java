@@ -20,11 +20,15 @@ final class Container implements AutoCloseable {
 
   private final Path base;
 
+  /** Words before those that start it: where it is to run. */
+  private final List<String> within;
+
   /** What a program printed, and its exit status. */
   record Answer(int status, String out, String err) {}
 
-  private Container(Path base) {
+  private Container(Path base, List<String> within) {
     this.base = base;
+    this.within = List.copyOf(within);
   }
 
   /** Starts a container with the given boot feature. */
@@ -42,6 +46,12 @@ final class Container implements AutoCloseable {
 
   /** Starts a container with the given boot feature and files in its etc folder. */
   static Container start(Path base, String feature, Map<String, String> files) throws IOException {
+    return start(base, feature, files, List.of());
+  }
+
+  /** Starts a container by a command that comes before: in a network namespace, say. */
+  static Container start(Path base, String feature, Map<String, String> files, List<String> within)
+      throws IOException {
     copy(ASSEMBLY.resolve("etc"), base.resolve("etc"));
     Path features = base.resolve("etc").resolve("org.apache.karaf.features.cfg");
     String text = Files.readString(features);
@@ -50,17 +60,24 @@ final class Container implements AutoCloseable {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(base.resolve("etc").resolve(file.getKey()), file.getValue());
     }
-    Container container = new Container(base);
+    Container container = new Container(base, within);
     container.startAgain();
     return container;
   }
 
   /** Starts a container that was stopped or killed, with the data it had. */
   void startAgain() throws IOException {
-    Answer answer = kaname("start");
+    List<String> command = new ArrayList<>(within);
+    command.addAll(List.of(ASSEMBLY.resolve("bin/kaname").toString(), "start"));
+    Answer answer = run(command, Map.of("KANAME_BASE", base.toString()));
     if (answer.status() != 0) {
       throw new IOException("no start: " + answer);
     }
+  }
+
+  /** Ends it in order; it can be started again. */
+  void stop() {
+    kaname("stop");
   }
 
   /** Ends the process at once, with no chance to write anything more. */
@@ -200,6 +217,6 @@ final class Container implements AutoCloseable {
 
   @Override
   public void close() {
-    kaname("stop");
+    stop();
   }
 }

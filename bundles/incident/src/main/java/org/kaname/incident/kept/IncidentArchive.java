@@ -90,8 +90,7 @@ public final class IncidentArchive {
     this(new Settings(config.retentionDays(), config.flushSeconds()), evidence);
   }
 
-  /** Makes one outside of a container. */
-  public IncidentArchive(Settings settings, EvidenceLog evidence) {
+  IncidentArchive(Settings settings, EvidenceLog evidence) {
     this.settings = settings;
     this.evidence = evidence;
     int seconds = settings.flushSeconds();
@@ -131,9 +130,8 @@ public final class IncidentArchive {
     write();
   }
 
-  /** Writes what waits, and ends. */
   @Deactivate
-  public void stop() throws InterruptedException {
+  void stop() throws InterruptedException {
     writing.cancel(false);
     worker.execute(this::writeNow);
     worker.shutdown();

@@ -6,9 +6,8 @@ package org.kaname.incident.kept;
  * @param retentionDays days without a change after which one is deleted; 0 keeps all.
  * @param flushSeconds seconds a change waits at most, 1..30.
  */
-public record Settings(int retentionDays, int flushSeconds) {
-  /** Brings numbers into their ranges. */
-  public Settings {
+record Settings(int retentionDays, int flushSeconds) {
+  Settings {
     flushSeconds = Math.min(30, Math.max(1, flushSeconds));
     retentionDays = Math.max(0, retentionDays);
   }

@@ -1,9 +1,9 @@
 package org.kaname.pipeline.flow;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.kaname.decode.Activity;
 import org.kaname.decode.Encoding;
 import org.kaname.decode.IdentityField;
@@ -31,7 +31,7 @@ final class Dispatch implements MessageSink, Message {
   private Detector[] onIdentity = new Detector[0];
   private Detector[] onKind = new Detector[0];
   private Faults faults = fault -> {};
-  private PersonalBytes personalBytes = (bytes, at, length) -> {};
+  private @Nullable FrameNotes notes;
   private String[] names = {""};
 
   private boolean waiting;
@@ -61,11 +61,6 @@ final class Dispatch implements MessageSink, Message {
     void thrown(Throwable fault);
   }
 
-  /** Takes note of bytes that say something of a person; {@code at} is absolute. */
-  interface PersonalBytes {
-    void marked(ByteBuffer bytes, int at, int length);
-  }
-
   Dispatch(FlowTable flows, KindTable kinds, LinkTable links, Tally tally, FlowSegment segment) {
     this.flows = flows;
     this.kinds = kinds;
@@ -82,8 +77,8 @@ final class Dispatch implements MessageSink, Message {
     faults = onFault;
   }
 
-  void watchPersonal(PersonalBytes watcher) {
-    personalBytes = watcher;
+  void note(FrameNotes into) {
+    notes = into;
   }
 
   void names(String[] protocolNames) {
@@ -109,6 +104,10 @@ final class Dispatch implements MessageSink, Message {
     tally.add(Tally.Of.MESSAGES);
     tally.message(protocol);
     flows.countMessage(flow);
+    FrameNotes into = notes;
+    if (into != null) {
+      into.message(protocol, activity, type, object, status);
+    }
     kind = kindNumber();
     for (Detector detector : onMessage) {
       try {
@@ -238,7 +237,10 @@ final class Dispatch implements MessageSink, Message {
   @Override
   public void personal(int at, int length) {
     personalMarks++;
-    personalBytes.marked(segment.bytes(), segment.base() + at, length);
+    FrameNotes into = notes;
+    if (into != null) {
+      into.personal(segment.bytes(), segment.base() + at, length);
+    }
   }
 
   /** Returns how often personal bytes were marked since the beginning. */

@@ -13,6 +13,10 @@ final class FlowTracker {
   private static final int TCP = 6;
   private static final int UDP = 17;
   private static final long SECOND = 1_000_000_000L;
+
+  /** A flow that has lasted so long is told of while it goes on, and then as often. */
+  static final long LONG = 25 * SECOND;
+
   private static final long CLOSED_IDLE = 5 * SECOND;
   private static final long UNANSWERED_IDLE = 30 * SECOND;
   private static final long DATAGRAM_IDLE = 180 * SECOND;
@@ -37,6 +41,8 @@ final class FlowTracker {
     void opened(int flow, int link);
 
     void moved(int device, int before);
+
+    void going(int flow);
 
     void ended(int flow);
   }
@@ -390,6 +396,26 @@ final class FlowTracker {
         end(hand);
       }
     }
+  }
+
+  /** Tells of flows that have been going on for long: a share of them each second, in turn. */
+  void tell(long now) {
+    long bound = flows.bound();
+    long turns = LONG / SECOND;
+    long turn = now / SECOND % turns;
+    int until = (int) (bound * (turn + 1) / turns);
+    for (int flow = (int) (bound * turn / turns); flow < until; flow++) {
+      if (flows.live(flow) && goesOn(flow, now)) {
+        events.going(flow);
+      }
+    }
+  }
+
+  /** Says whether a flow has lasted for long, and had packets since it was last looked at. */
+  private boolean goesOn(int flow, long now) {
+    long first = flows.cold[flow * FlowTable.COLD + FlowTable.COLD_FIRST];
+    long last = flows.last(flow);
+    return now - first >= LONG && last - first >= LONG / 2 && now - last <= LONG + 2 * SECOND;
   }
 
   private long patience(int flow) {

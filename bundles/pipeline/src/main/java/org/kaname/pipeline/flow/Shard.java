@@ -7,11 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kaname.capture.FrameSink;
 import org.kaname.capture.PacketRef;
-import org.kaname.decode.Decoder;
 import org.kaname.detect.Alert;
 import org.kaname.detect.AlertSink;
 import org.kaname.detect.Detector;
-import org.kaname.detect.Endpoint;
 import org.kaname.detect.Traffic;
 import org.kaname.session.Session;
 
@@ -20,10 +18,7 @@ import org.kaname.session.Session;
  * detector instances and everything they learn. No lock, and no allocation for a packet that says
  * nothing new.
  */
-public final class Shard implements FrameSink, Traffic, AlertSink {
-  private final String sensor;
-  private final boolean kept;
-  private final boolean live;
+public final class Shard implements FrameSink, AlertSink {
   private final Limits limits;
   private final Tally tally = new Tally();
   private final FlowTable flows;
@@ -40,11 +35,15 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   private final Consumer<Alert> alerts;
   private final FlowEnd onEnd;
   private final Totals totals;
+  private final ShardTraffic traffic;
   private final DetectorArrays detectors;
   private final DetectorSet.Current currentDetectors;
   private final Consumer<Throwable> faults;
   private String source;
   private boolean inFrame;
+  private boolean asked;
+  private @Nullable FrameNotes notes;
+  private @Nullable FrameStore store;
   private volatile int adopted = -1;
 
   /**
@@ -64,6 +63,12 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
   /** Takes note of a flow that is over; reads the shard's tables during the call. */
   public interface FlowEnd {
     void ended(Shard shard, int flow);
+
+    /**
+     * Takes note of a flow that has gone on for {@link FlowTracker#LONG} or longer, about as often;
+     * of network cards only.
+     */
+    default void going(Shard shard, int flow) {}
   }
 
   /**
@@ -106,10 +111,7 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
       int count,
       Limits limits,
       Surroundings surroundings) {
-    this.sensor = sensor;
     this.source = sensor;
-    this.kept = kept;
-    live = surroundings.live();
     this.limits = limits;
     current = surroundings.decoders();
     currentDetectors = surroundings.detectors();
@@ -129,7 +131,16 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     parser = new FrameParser(tracker, tally, number == 0);
     totals = new Totals(flows, devices);
     clock = new Clock(new Seconds());
-    detectors = new DetectorArrays(this, this, tally, faults);
+    traffic =
+        new ShardTraffic(
+            new ShardTraffic.Origin(sensor, kept, surroundings.live()),
+            devices,
+            links,
+            totals,
+            clock,
+            delivery);
+    detectors = new DetectorArrays(traffic, this, tally, faults);
+    traffic.maturity(detectors);
     delivery.onFault(faults::accept);
     between();
   }
@@ -182,8 +193,41 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     p.position = position;
     p.number++;
     inFrame = true;
-    parser.frame(p, linkType);
+    if (notes == null) {
+      parser.frame(p, linkType);
+    } else {
+      noted(p, notes, linkType);
+    }
     inFrame = false;
+  }
+
+  private void noted(Packet p, FrameNotes into, int linkType) {
+    ByteBuffer bytes = p.bytes;
+    int at = p.at;
+    int captured = p.end - at;
+    asked = false;
+    into.begin(bytes, at);
+    delivery.forgetWhole();
+    if (store == null) {
+      parser.frame(p, linkType);
+      return;
+    }
+    p.position = store.begin(captured, linkType);
+    parser.frame(p, linkType);
+    store.keep(this, bytes, at, captured, p.wire, p.time, linkType, asked);
+  }
+
+  /** Begins to take notes of every frame; they are valid until the next one. */
+  public FrameNotes takeNotes() {
+    FrameNotes into = new FrameNotes();
+    notes = into;
+    dispatch.note(into);
+    return into;
+  }
+
+  /** Keeps frames from now on; notes have to be taken. */
+  public void keepFrames(FrameStore into) {
+    store = into;
   }
 
   @Override
@@ -202,6 +246,9 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     detectors.closeAll();
     DecoderSet last = delivery.set();
     delivery.adopt(new DecoderSet(last.generation(), List.of(), last.names()), System.nanoTime());
+    if (store != null) {
+      store.close();
+    }
   }
 
   /** Switches learning for every detector. */
@@ -236,8 +283,12 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     }
   }
 
-  /** Returns the row of a flow for the session log; during {@link FlowEnd#ended}. */
-  public Session session(int flow) {
+  /**
+   * Returns the row of a flow for the session log; during calls of {@link FlowEnd}.
+   *
+   * @param open whether the flow goes on.
+   */
+  public Session session(int flow, boolean open) {
     long[] words = flows.words;
     int at = flow * FlowTable.WORDS;
     long state = words[at + FlowTable.STATE];
@@ -245,24 +296,35 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     long key2 = words[at + FlowTable.KEY2];
     int client = (state & FlowTable.CLIENT_IS_B) == 0 ? 0 : 1;
     return new Session(
-        sensor,
+        traffic.sensor(),
         flows.cold[flow * FlowTable.COLD + FlowTable.COLD_FIRST],
         flows.last(flow),
-        endpoint(links.client(link), -1).text(),
-        endpoint(links.server(link), -1).text(),
+        traffic.text(links.client(link)),
+        traffic.text(links.server(link)),
         Keys.transport(key2),
         client == 0 ? Keys.portA(key2) : Keys.portB(key2),
         links.port(link),
-        protocolName((int) (state & 0xFFFF)),
+        traffic.protocolName((int) (state & 0xFFFF)),
         flows.messages(flow),
         flows.packets(flow, client),
         flows.packets(flow, client ^ 1),
         flows.bytes(flow, client),
-        flows.bytes(flow, client ^ 1));
+        flows.bytes(flow, client ^ 1),
+        open);
   }
 
   public Tally tally() {
     return tally;
+  }
+
+  /** Returns what the numbers of this shard stand for. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Returns packet time, epoch nanoseconds. */
+  public long now() {
+    return clock.now();
   }
 
   public int flowCount() {
@@ -285,6 +347,7 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
 
   @Override
   public Optional<PacketRef> packet() {
+    asked = true;
     return inFrame
         ? Optional.of(new PacketRef(source, packet.number, packet.position, packet.time))
         : Optional.empty();
@@ -311,6 +374,11 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     }
 
     @Override
+    public void going(int flow) {
+      onEnd.going(Shard.this, flow);
+    }
+
+    @Override
     public void ended(int flow) {
       totals.ended(flow);
       for (Detector detector : detectors.onFlow) {
@@ -324,6 +392,12 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
     @Override
     public void second(long second) {
       tracker.sweep(second * 1_000_000_000L);
+      if (traffic.live()) {
+        tracker.tell(second * 1_000_000_000L);
+      }
+      if (store != null) {
+        tally.add(Tally.Of.NOT_KEPT, store.second());
+      }
       for (Detector detector : detectors.onSecond) {
         detectors.guarded(() -> detector.second(second));
       }
@@ -348,145 +422,6 @@ public final class Shard implements FrameSink, Traffic, AlertSink {
         detectors.guarded(() -> detector.jumped(from, to));
       }
     }
-  }
-
-  @Override
-  public String sensor() {
-    return sensor;
-  }
-
-  @Override
-  public boolean kept() {
-    return kept;
-  }
-
-  @Override
-  public boolean live() {
-    return live;
-  }
-
-  @Override
-  public long now() {
-    return clock.now();
-  }
-
-  @Override
-  public int devices() {
-    return devices.size();
-  }
-
-  @Override
-  public Endpoint endpoint(int device, int station) {
-    return new Endpoint(
-        sensor,
-        devices.vlan(device),
-        Addresses.mac(devices.mac(device)),
-        Addresses.ip(devices.high(device), devices.low(device)),
-        station);
-  }
-
-  @Override
-  public long mac(int device) {
-    return devices.mac(device);
-  }
-
-  @Override
-  public long firstSent(int device) {
-    return totals.at(clock.now()).first(device);
-  }
-
-  @Override
-  public long lastSent(int device) {
-    return totals.at(clock.now()).last(device);
-  }
-
-  @Override
-  public long packets(int device) {
-    return totals.at(clock.now()).packets(device);
-  }
-
-  @Override
-  public long bytes(int device) {
-    return totals.at(clock.now()).bytes(device);
-  }
-
-  @Override
-  public int maturity(int device) {
-    int[] best = {0};
-    detectors.each(detector -> best[0] = Math.max(best[0], detector.maturity(device)));
-    return best[0];
-  }
-
-  @Override
-  public boolean group(int device) {
-    return devices.group(device);
-  }
-
-  @Override
-  public int links() {
-    return links.size();
-  }
-
-  @Override
-  public int client(int link) {
-    return links.client(link);
-  }
-
-  @Override
-  public int server(int link) {
-    return links.server(link);
-  }
-
-  @Override
-  public int transport(int link) {
-    return links.transport(link);
-  }
-
-  @Override
-  public int port(int link) {
-    return links.port(link);
-  }
-
-  @Override
-  public int protocol(int link) {
-    return links.protocol(link);
-  }
-
-  @Override
-  public boolean chatter(int link) {
-    return links.chatter(link);
-  }
-
-  @Override
-  public boolean answered(int link) {
-    return links.answered(link);
-  }
-
-  @Override
-  public String protocolName(int protocol) {
-    List<String> names = delivery.set().names();
-    return protocol < names.size() ? names.get(protocol) : "";
-  }
-
-  @Override
-  public @Nullable Decoder decoder(int protocol) {
-    return delivery.decoder(protocol);
-  }
-
-  /** Takes note of personal bytes, for whoever shows packets. */
-  public interface PersonalWatch {
-    /** Takes a run of bytes of a frame or, after reassembly, of a buffer. */
-    void marked(ByteBuffer bytes, int at, int length);
-  }
-
-  /** Lets somebody see which bytes say something of a person. */
-  public void watchPersonal(PersonalWatch watch) {
-    dispatch.watchPersonal(watch::marked);
-  }
-
-  /** Forgets which payload was decoded last, before the next frame. */
-  public void forgetPayload() {
-    delivery.forgetWhole();
   }
 
   /** Says whether the last payload was these bytes, and was decoded where it lay, to its end. */

@@ -34,6 +34,7 @@ public final class Tally {
     FLOWS_EVICTED,
     DECODER_FAULTS,
     DETECTOR_FAULTS,
+    NOT_KEPT,
     TIME_JUMPS,
     CLOCK_BACK;
 

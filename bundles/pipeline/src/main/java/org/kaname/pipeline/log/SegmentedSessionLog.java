@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -69,6 +71,7 @@ public final class SegmentedSessionLog implements SessionLog {
   private final LongAdder accepted = new LongAdder();
   private final LongAdder written = new LongAdder();
   private final Thread writer;
+  private final OpenFlows open;
   private volatile boolean stopped;
   private Path current;
 
@@ -82,9 +85,28 @@ public final class SegmentedSessionLog implements SessionLog {
     this.megabytes = megabytes;
     this.folder = Files.createDirectories(folder);
     current = fresh();
+    open = new OpenFlows(folder.resolve("open.flows"));
+    takeOver();
     writer = new Thread(this::write, "sessions");
     writer.setDaemon(true);
     writer.start();
+  }
+
+  /** Writes down the flows that an earlier container was watching when it was killed. */
+  private void takeOver() throws IOException {
+    Map<OpenFlows.Key, Session> left = open.left();
+    if (!left.isEmpty()) {
+      long oldest = left.values().stream().mapToLong(Session::end).min().orElse(0);
+      for (Path segment : segments()) {
+        SessionSegment.read(
+            segment, oldest, Long.MAX_VALUE, row -> left.remove(OpenFlows.Key.of(row)));
+      }
+      List<Session> rows = List.copyOf(left.values());
+      for (int at = 0; at < rows.size(); at += BLOCK) {
+        SessionSegment.append(current, rows.subList(at, Math.min(rows.size(), at + BLOCK)));
+      }
+    }
+    open.forget();
   }
 
   private static String data(BundleContext context) {
@@ -127,8 +149,7 @@ public final class SegmentedSessionLog implements SessionLog {
         }
         rows.add(first);
         queue.drainTo(rows, BLOCK - 1);
-        SessionSegment.append(current, rows);
-        turnPage();
+        write(rows);
       } catch (InterruptedException e) {
         stopped = true;
       } catch (IOException e) {
@@ -138,6 +159,18 @@ public final class SegmentedSessionLog implements SessionLog {
         written.add(rows.size());
         rows.clear();
       }
+    }
+  }
+
+  private void write(List<Session> rows) throws IOException {
+    List<Session> ended = rows.stream().filter(row -> !row.open()).toList();
+    if (!ended.isEmpty()) {
+      SessionSegment.append(current, ended);
+      open.ended(ended);
+      turnPage();
+    }
+    if (ended.size() < rows.size()) {
+      open.went(rows.stream().filter(Session::open).toList());
     }
   }
 
@@ -176,6 +209,10 @@ public final class SegmentedSessionLog implements SessionLog {
   public List<Session> find(SessionQuery query) throws IOException {
     settle();
     PriorityQueue<Session> newest = new PriorityQueue<>(Comparator.comparingLong(Session::end));
+    Map<OpenFlows.Key, Session> going = new HashMap<>();
+    open.all().stream()
+        .filter(row -> matches(row, query))
+        .forEach(row -> going.put(OpenFlows.Key.of(row), row));
     for (Path segment : segments()) {
       SessionSegment.read(
           segment,
@@ -183,16 +220,22 @@ public final class SegmentedSessionLog implements SessionLog {
           query.until(),
           row -> {
             if (matches(row, query)) {
-              newest.add(row);
-              if (newest.size() > query.limit()) {
-                newest.remove();
-              }
+              going.remove(OpenFlows.Key.of(row));
+              add(newest, row, query.limit());
             }
           });
     }
+    going.values().forEach(row -> add(newest, row, query.limit()));
     List<Session> found = new ArrayList<>(newest);
     found.sort(Comparator.comparingLong(Session::end).reversed());
     return found;
+  }
+
+  private static void add(PriorityQueue<Session> newest, Session row, int limit) {
+    newest.add(row);
+    if (newest.size() > limit) {
+      newest.remove();
+    }
   }
 
   /** Waits, but not long, until what has been handed over is on the disk. */
@@ -214,8 +257,9 @@ public final class SegmentedSessionLog implements SessionLog {
   }
 
   @Deactivate
-  void stop() throws InterruptedException {
+  void stop() throws InterruptedException, IOException {
     stopped = true;
     writer.join(5000);
+    open.close();
   }
 }

@@ -1,12 +1,10 @@
 package org.kaname.pipeline.packets;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Finds packets in capture files again, going through them from the beginning for their context.
  */
-@Component
+@Component(service = FilePackets.class)
 public final class FilePackets implements PacketStore {
   private final CaptureLibrary library;
   private final DecoderSet.Current decoders;
@@ -51,6 +49,10 @@ public final class FilePackets implements PacketStore {
 
   @Override
   public int download(List<PacketRef> packets, OutputStream out) throws IOException {
+    return Packets.write(find(packets), out);
+  }
+
+  List<PacketHunt.Found> find(List<PacketRef> packets) throws IOException {
     Map<String, List<PacketRef>> bySource = new HashMap<>();
     packets.forEach(
         packet -> bySource.computeIfAbsent(packet.source(), s -> new ArrayList<>()).add(packet));
@@ -58,13 +60,7 @@ public final class FilePackets implements PacketStore {
     for (Map.Entry<String, List<PacketRef>> source : bySource.entrySet()) {
       found.addAll(hunt(source.getKey(), source.getValue()));
     }
-    found.sort(Comparator.comparingLong(one -> one.view().packet().time()));
-    PcapNgWriter writer = new PcapNgWriter(new DataOutputStream(out));
-    for (PacketHunt.Found one : found) {
-      PacketView view = one.view();
-      writer.packet(one.linkType(), view.packet().time(), one.bytes(), view.wire());
-    }
-    return found.size();
+    return found;
   }
 
   private List<PacketHunt.Found> hunt(String name, List<PacketRef> packets) throws IOException {
@@ -74,7 +70,6 @@ public final class FilePackets implements PacketStore {
     }
     Map<Long, PacketRef> wanted = new HashMap<>();
     packets.forEach(packet -> wanted.put(packet.position(), packet));
-    PacketHunt hunt = new PacketHunt(wanted);
     Shard shard =
         new Shard(
             name,
@@ -84,11 +79,11 @@ public final class FilePackets implements PacketStore {
             Shard.Limits.standard(),
             new Shard.Surroundings(
                 decoders,
-                DetectorSet.fixed(List.of(hunt)),
+                DetectorSet.fixed(List.of()),
                 alert -> {},
                 (ended, flow) -> {},
                 fault -> {}));
-    hunt.through(shard);
+    PacketHunt hunt = new PacketHunt(wanted, shard);
     try (FileSource source = CaptureFiles.open(file.get(), name)) {
       while (!hunt.complete() && source.poll(hunt, Duration.ZERO)) {
         shard.between();

@@ -12,11 +12,16 @@ final class TransportSum {
 
   private TransportSum() {}
 
+  /** Where the sum stands in the header. */
+  static int place(HeaderBounds layout) {
+    return layout.transport() + (layout.protocol() == HeaderBounds.UDP ? IN_UDP : IN_TCP);
+  }
+
   /** Renews the sum of a whole packet; that of a fragment or beginning becomes 0. */
-  static void renew(byte[] frame, FrameLayout layout) {
+  static void renew(byte[] frame, HeaderBounds layout) {
     int transport = layout.transport();
-    boolean udp = layout.protocol() == FrameLayout.UDP;
-    int place = transport + (udp ? IN_UDP : IN_TCP);
+    boolean udp = layout.protocol() == HeaderBounds.UDP;
+    int place = place(layout);
     if (transport < 0 || place + 2 > frame.length) {
       return;
     }
@@ -28,7 +33,7 @@ final class TransportSum {
     }
   }
 
-  private static int sum(ByteBuffer bytes, FrameLayout layout) {
+  private static int sum(ByteBuffer bytes, HeaderBounds layout) {
     int length = layout.end() - layout.transport();
     boolean six = bytes.get(layout.network()) >>> 4 == 6;
     long sum = (long) layout.protocol() + length;

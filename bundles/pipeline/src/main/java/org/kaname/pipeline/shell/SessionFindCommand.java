@@ -28,13 +28,15 @@ import org.kaname.view.shell.Trailing;
 @Command(
     scope = "session",
     name = "find",
-    description = "Finds flows of the past by address, protocol and time, newest first")
+    description =
+        "Finds flows of the past, and (>) those that go on, by address, protocol and time")
 public final class SessionFindCommand implements Action {
   private static final Listing<org.kaname.session.Session> LISTING =
       new Listing<>(
           List.of(
               new Column<>("start", row -> Instant.ofEpochSecond(0, row.start())),
-              new Column<>("end", row -> Instant.ofEpochSecond(0, row.end())),
+              new Column<>(
+                  "end", row -> (row.open() ? "> " : "") + Instant.ofEpochSecond(0, row.end())),
               new Column<>("client", row -> row.client() + ":" + row.clientPort()),
               new Column<>("server", row -> row.server() + ":" + row.serverPort()),
               new Column<>("protocol", org.kaname.session.Session::protocol),

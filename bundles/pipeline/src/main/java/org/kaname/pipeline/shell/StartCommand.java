@@ -26,7 +26,7 @@ import org.kaname.view.shell.Trailing;
 @Command(
     scope = "capture",
     name = "start",
-    description = "Watches a network interface until capture:stop or the end of the container")
+    description = "Watches a network interface until capture:stop, also after a restart")
 public final class StartCommand implements Action {
   @Option(name = "--driver", description = "ring or pcap")
   String driver = "ring";
@@ -39,6 +39,11 @@ public final class StartCommand implements Action {
 
   @Option(name = "--filter", description = "What is captured, as for tcpdump")
   String filter = "";
+
+  @Option(
+      name = "--silence",
+      description = "Seconds without a packet that are an alarm if there were some; 0 for never")
+  int silence = LiveSettings.SILENCE;
 
   @Option(name = "--json", description = "Print what was started as JSON")
   boolean json;
@@ -61,8 +66,11 @@ public final class StartCommand implements Action {
     if (shards < 1 || shards > 64) {
       throw caller.fault(new Text("replay.bad_shards", Map.of("shards", shards)));
     }
+    if (silence < 0) {
+      throw caller.fault(new Text("capture.bad_silence", Map.of("seconds", silence)));
+    }
     LiveSettings settings =
-        new LiveSettings(sensor.isEmpty() ? card : sensor, card, driver, shards, filter);
+        new LiveSettings(sensor.isEmpty() ? card : sensor, card, driver, shards, filter, silence);
     try {
       runs.start(settings, String.valueOf(session.get("USER")));
     } catch (CaptureFault e) {

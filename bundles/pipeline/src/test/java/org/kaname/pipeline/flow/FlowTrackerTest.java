@@ -213,12 +213,12 @@ class FlowTrackerTest {
     rig.frame(udp4(1, 2, 5000, 9999, "K1a"));
     assertEquals(
         "2 90 1 48",
-        rig.shard.packets(1)
+        rig.shard.traffic().packets(1)
             + " "
-            + rig.shard.bytes(1)
+            + rig.shard.traffic().bytes(1)
             + " "
-            + rig.shard.packets(2)
+            + rig.shard.traffic().packets(2)
             + " "
-            + rig.shard.bytes(2));
+            + rig.shard.traffic().bytes(2));
   }
 }

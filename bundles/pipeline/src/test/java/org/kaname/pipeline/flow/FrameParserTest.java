@@ -98,7 +98,7 @@ class FrameParserTest {
   }
 
   private String vlan() {
-    return "" + rig.shard.endpoint(1, -1).vlan();
+    return "" + rig.shard.traffic().endpoint(1, -1).vlan();
   }
 
   @Test
@@ -133,7 +133,7 @@ class FrameParserTest {
   }
 
   private String device(int number) {
-    var endpoint = rig.shard.endpoint(number, -1);
+    var endpoint = rig.shard.traffic().endpoint(number, -1);
     return endpoint.ip() + " (" + endpoint.mac() + ")";
   }
 

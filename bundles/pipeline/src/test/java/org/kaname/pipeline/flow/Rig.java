@@ -254,14 +254,14 @@ final class Rig {
     @Override
     public void flow(int flow, int link) {
       flows.add(
-          shard.endpoint(shard.client(link), -1).text()
+          shard.traffic().endpoint(shard.traffic().client(link), -1).text()
               + " > "
-              + shard.endpoint(shard.server(link), -1).text()
+              + shard.traffic().endpoint(shard.traffic().server(link), -1).text()
               + " "
-              + shard.transport(link)
+              + shard.traffic().transport(link)
               + "/"
-              + shard.port(link)
-              + shard.protocolName(shard.protocol(link)));
+              + shard.traffic().port(link)
+              + shard.traffic().protocolName(shard.traffic().protocol(link)));
     }
 
     @Override

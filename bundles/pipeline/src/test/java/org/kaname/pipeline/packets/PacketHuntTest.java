@@ -20,10 +20,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.kaname.capture.PacketRef;
-import org.kaname.decode.Activity;
-import org.kaname.decode.Decoder;
-import org.kaname.decode.MessageSink;
-import org.kaname.decode.Segment;
 import org.kaname.pipeline.flow.DecoderSet;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.pipeline.flow.Shard;
@@ -32,40 +28,8 @@ class PacketHuntTest {
   private static final int ETHERNET = 1;
   private static final int TRAILER = 4;
 
-  /** Messages: N, a digit n, n characters of which all but the first are of a person. */
-  private static final class Names implements Decoder, DecoderSet.Instances {
-    @Override
-    public int probe(Segment first) {
-      return first.u8(0) == 'N' ? 90 : 0;
-    }
-
-    @Override
-    public int decode(Segment in, MessageSink out) {
-      int length = in.u8(1) - '0';
-      if (in.u8(0) != 'N' || length < 0) {
-        return REFUSED;
-      }
-      if (in.length() < 2 + length) {
-        return 0;
-      }
-      out.message(Activity.INFORM, 1, 0, 1, 0);
-      out.personal(3, length - 1);
-      return 2 + length;
-    }
-
-    @Override
-    public Decoder make() {
-      return this;
-    }
-
-    @Override
-    public void release(Decoder decoder) {
-      // Nothing else holds it.
-    }
-  }
-
   private final Map<Long, PacketRef> wanted = new HashMap<>();
-  private final PacketHunt hunt = new PacketHunt(wanted);
+  private final PacketHunt hunt;
   private long position;
 
   PacketHuntTest() {
@@ -74,19 +38,21 @@ class PacketHuntTest {
             1,
             List.of(new DecoderSet.Entry(1, "names", 1, new BitSet(), true, new Names())),
             List.of("", "names"));
-    hunt.through(
-        new Shard(
-            "test",
-            false,
-            0,
-            1,
-            Shard.Limits.standard(),
-            new Shard.Surroundings(
-                () -> set,
-                DetectorSet.fixed(List.of(hunt)),
-                alert -> {},
-                (ended, flow) -> {},
-                fault -> {})));
+    hunt =
+        new PacketHunt(
+            wanted,
+            new Shard(
+                "test",
+                false,
+                0,
+                1,
+                Shard.Limits.standard(),
+                new Shard.Surroundings(
+                    () -> set,
+                    DetectorSet.fixed(List.of()),
+                    alert -> {},
+                    (ended, flow) -> {},
+                    fault -> {})));
   }
 
   private String seen(byte[] frame) {

@@ -2,10 +2,13 @@ package org.kaname.system.doctor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kaname.monitor.SourceState;
 
 /** A capture source runs and is alive. */
 record SourceRunningCheck(Surroundings here) implements Check {
+  private static final Set<String> BROKEN = Set.of("dead", "silent");
+
   @Override
   public Finding run() {
     List<SourceState> live =
@@ -14,9 +17,9 @@ record SourceRunningCheck(Surroundings here) implements Check {
       return Finding.warning("source", Map.of());
     }
     return live.stream()
-        .filter(source -> source.state().equals("dead"))
+        .filter(source -> BROKEN.contains(source.state()))
         .findFirst()
-        .map(source -> Finding.fault("source_dead", Map.of("sensor", source.sensor())))
+        .map(source -> Finding.fault("source_" + source.state(), Map.of("sensor", source.sensor())))
         .orElse(Finding.good("source"));
   }
 }
