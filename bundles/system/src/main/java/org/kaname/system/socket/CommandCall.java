@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivilegedExceptionAction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -15,7 +16,11 @@ import org.apache.karaf.jaas.boot.principal.RolePrincipal;
 import org.apache.karaf.jaas.boot.principal.UserPrincipal;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.kaname.gate.Refusal;
+import org.kaname.text.Text;
+import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
+import org.kaname.view.Listing;
 import org.kaname.view.shell.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,22 +28,26 @@ import org.slf4j.LoggerFactory;
 /** One caller of the command socket: reads the command, runs it, sends its output and status. */
 final class CommandCall implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandCall.class);
+  private static final int FAILED = 1;
   private static final String[] ROLES = {
     "admin", "manager", "viewer", "systembundles", "operator", "approver", "auditor"
   };
 
   private final SocketChannel caller;
-  private final SessionFactory sessions;
-  private final ExecutorService workers;
-  private final Patience patience;
+  private final Services services;
 
-  CommandCall(
-      SocketChannel caller, SessionFactory sessions, ExecutorService workers, Patience patience) {
+  CommandCall(SocketChannel caller, Services services) {
     this.caller = caller;
-    this.sessions = sessions;
-    this.workers = workers;
-    this.patience = patience;
+    this.services = services;
   }
+
+  /** What a call works with; shared by all of them. */
+  record Services(
+      SessionFactory sessions,
+      ExecutorService workers,
+      Patience patience,
+      CommandRefusals refusals,
+      Texts texts) {}
 
   @Override
   public void run() {
@@ -70,41 +79,62 @@ final class CommandCall implements Runnable {
 
   /** Interrupts the command when its caller goes away, for instance by Ctrl-C. */
   private Future<?> watch(Wire wire, Thread command) {
-    return workers.submit(
-        () -> {
-          try {
-            wire.read();
-          } catch (IOException e) {
-            command.interrupt();
-          }
-        });
+    return services
+        .workers()
+        .submit(
+            () -> {
+              try {
+                wire.read();
+              } catch (IOException e) {
+                command.interrupt();
+              }
+            });
   }
 
   private int execute(Wire wire, Map<Integer, String> request) throws IOException {
     PrintStream out = stream(wire, Wire.OUT);
     PrintStream err = stream(wire, Wire.ERR);
-    try (Session session = sessions.create(new ByteArrayInputStream(new byte[0]), out, err)) {
+    services.refusals().begin();
+    try (Session session =
+        services.sessions().create(new ByteArrayInputStream(new byte[0]), out, err)) {
       session.put(Caller.USER, "local");
       session.put("APPLICATION", "kaname");
       session.put(Session.SCOPE, "shell:bundle:*");
       session.put(Session.SUBSHELL, "");
       session.put(Caller.FOLDER, request.getOrDefault(Wire.FOLDER, ""));
       session.put(Caller.LANGUAGE, request.getOrDefault(Wire.LANGUAGE, ""));
-      String line = request.getOrDefault(Wire.COMMAND, "");
-      patience.await(session.getRegistry(), line);
+      int status = run(session, request.getOrDefault(Wire.COMMAND, ""), err);
+      return tellRefusals(new Caller(session, services.texts()), err) ? FAILED : status;
+    } finally {
+      services.refusals().end();
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private int run(Session session, String line, PrintStream err) {
+    try {
+      services.patience().await(session.getRegistry(), line);
       session.execute(line);
       return 0;
     } catch (CommandFault e) {
       err.println(e.getMessage());
-      return 1;
     } catch (Exception e) { // whatever a command throws is its caller's to read
-      LOG.info("command failed: {}", request.get(Wire.COMMAND), e);
+      LOG.info("command failed: {}", line, e);
       err.println(CommandFailure.say(e));
-      return 1;
-    } finally {
-      out.flush();
-      err.flush();
     }
+    return FAILED;
+  }
+
+  /** An installer is not told that the gate turned its bundle away: the caller is. */
+  private boolean tellRefusals(Caller caller, PrintStream err) {
+    List<Refusal> refused = services.refusals().end();
+    for (Refusal one : refused) {
+      Map<String, Object> what =
+          Map.of("name", one.name(), "detail", one.detail(), "file", one.quarantined());
+      err.println(Listing.clean(caller.say(new Text("gate.turned_away", what))));
+    }
+    return !refused.isEmpty();
   }
 
   private static PrintStream stream(Wire wire, int kind) {

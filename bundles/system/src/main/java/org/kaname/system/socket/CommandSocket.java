@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.shell.api.console.SessionFactory;
+import org.kaname.text.Texts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -29,8 +30,7 @@ public final class CommandSocket {
 
   private final Path path;
   private final ServerSocketChannel server;
-  private final SessionFactory sessions;
-  private final Patience patience = new Patience();
+  private final CommandCall.Services services;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
           work -> {
@@ -40,9 +40,13 @@ public final class CommandSocket {
           });
 
   @Activate
-  public CommandSocket(@Reference SessionFactory sessions, @Reference BootFinished booted)
+  public CommandSocket(
+      @Reference SessionFactory sessions,
+      @Reference CommandRefusals refusals,
+      @Reference Texts texts,
+      @Reference BootFinished booted)
       throws IOException {
-    this.sessions = sessions;
+    services = new CommandCall.Services(sessions, workers, new Patience(), refusals, texts);
     path = SocketPlace.of(Path.of(System.getProperty("karaf.data")));
     server = bind(path);
     workers.execute(this::serve);
@@ -77,7 +81,7 @@ public final class CommandSocket {
     while (server.isOpen()) {
       try {
         SocketChannel caller = server.accept();
-        workers.execute(new CommandCall(caller, sessions, workers, patience));
+        workers.execute(new CommandCall(caller, services));
       } catch (java.nio.channels.ClosedChannelException e) {
         return;
       } catch (IOException e) {
