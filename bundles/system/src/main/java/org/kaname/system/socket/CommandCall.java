@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivilegedExceptionAction;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 final class CommandCall implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandCall.class);
   private static final int FAILED = 1;
+
+  /** Nobody who may: EX_NOPERM of sysexits(3). */
+  private static final int REFUSED = 77;
+
   private static final String[] ROLES = {
     "admin", "manager", "viewer", "systembundles", "operator", "approver", "auditor"
   };
@@ -47,6 +52,7 @@ final class CommandCall implements Runnable {
       ExecutorService workers,
       Patience patience,
       CommandRefusals refusals,
+      People people,
       Texts texts) {}
 
   @Override
@@ -54,17 +60,38 @@ final class CommandCall implements Runnable {
     try (caller) {
       Wire wire = new Wire(caller);
       Map<Integer, String> request = request(wire);
-      Future<?> watch = watch(wire, Thread.currentThread());
-      int status =
-          Subject.doAs(
-              administrator(), (PrivilegedExceptionAction<Integer>) () -> execute(wire, request));
-      wire.send(Wire.EXIT, new byte[] {(byte) status}, 0, 1);
-      watch.cancel(true);
+      People.Caller who = services.people().of(request);
+      if (who instanceof People.Caller.Known known && request.containsKey(Wire.NAME)) {
+        wire.send(Wire.TOKEN, known.token());
+        exit(wire, 0);
+      } else if (who instanceof People.Caller.Known known) {
+        run(wire, request, known.name());
+      } else if (who instanceof People.Caller.Stranger stranger) {
+        String language = request.getOrDefault(Wire.LANGUAGE, "");
+        String why = services.texts().say(stranger.why(), Locale.forLanguageTag(language));
+        wire.send(Wire.ERR, why + "\n");
+        exit(wire, REFUSED);
+      }
     } catch (IOException e) {
       LOG.debug("caller of the command socket has gone", e);
     } catch (java.security.PrivilegedActionException e) {
       LOG.error("command could not be run", e.getException());
     }
+  }
+
+  private static void exit(Wire wire, int status) throws IOException {
+    wire.send(Wire.EXIT, new byte[] {(byte) status}, 0, 1);
+  }
+
+  private void run(Wire wire, Map<Integer, String> request, String name)
+      throws IOException, java.security.PrivilegedActionException {
+    Future<?> watch = watch(wire, Thread.currentThread());
+    int status =
+        Subject.doAs(
+            administrator(name),
+            (PrivilegedExceptionAction<Integer>) () -> execute(wire, request, name));
+    exit(wire, status);
+    watch.cancel(true); // closes the channel, as its thread is reading from it
   }
 
   private static Map<Integer, String> request(Wire wire) throws IOException {
@@ -91,13 +118,13 @@ final class CommandCall implements Runnable {
             });
   }
 
-  private int execute(Wire wire, Map<Integer, String> request) throws IOException {
+  private int execute(Wire wire, Map<Integer, String> request, String name) throws IOException {
     PrintStream out = stream(wire, Wire.OUT);
     PrintStream err = stream(wire, Wire.ERR);
     services.refusals().begin();
     try (Session session =
         services.sessions().create(new ByteArrayInputStream(new byte[0]), out, err)) {
-      session.put(Caller.USER, "local");
+      session.put(Caller.USER, name);
       session.put("APPLICATION", "kaname");
       session.put(Session.SCOPE, "shell:bundle:*");
       session.put(Session.SUBSHELL, "");
@@ -141,9 +168,9 @@ final class CommandCall implements Runnable {
     return new PrintStream(new WireStream(wire, kind), false, StandardCharsets.UTF_8);
   }
 
-  private static Subject administrator() {
+  private static Subject administrator(String name) {
     Subject subject = new Subject();
-    subject.getPrincipals().add(new UserPrincipal("local"));
+    subject.getPrincipals().add(new UserPrincipal(name));
     for (String role : ROLES) {
       subject.getPrincipals().add(new RolePrincipal(role));
     }

@@ -43,10 +43,11 @@ public final class CommandSocket {
   public CommandSocket(
       @Reference SessionFactory sessions,
       @Reference CommandRefusals refusals,
+      @Reference People people,
       @Reference Texts texts,
       @Reference BootFinished booted)
       throws IOException {
-    services = new CommandCall.Services(sessions, workers, new Patience(), refusals, texts);
+    services = new CommandCall.Services(sessions, workers, new Patience(), refusals, people, texts);
     path = SocketPlace.of(Path.of(System.getProperty("karaf.data")));
     server = bind(path);
     workers.execute(this::serve);
