@@ -11,8 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,7 +171,7 @@ final class BackupIT {
     boolean finished = false;
     for (int millis = 50; !finished; millis += 90) {
       data("two");
-      finished = killedAfter(millis);
+      finished = installation.killedAfter(millis, "restore", file("b.zip").toString());
       installation.kaname("status");
       String note = Files.readString(installation.data().resolve("note"));
       assertTrue(note.equals("one") || (note.equals("two") && !finished), note);
@@ -181,26 +179,6 @@ final class BackupIT {
     }
     good("start");
     good("exec", "shell:echo usable");
-  }
-
-  private boolean killedAfter(int millis) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                "setsid",
-                installation.home().resolve("bin/kaname").toString(),
-                "restore",
-                file("b.zip").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-      return true;
-    }
-    try (Stream<ProcessHandle> children = process.descendants()) {
-      children.toList().forEach(ProcessHandle::destroyForcibly);
-    }
-    process.destroyForcibly().waitFor();
-    return false;
   }
 
   @Test

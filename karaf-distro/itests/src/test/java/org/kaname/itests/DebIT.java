@@ -106,6 +106,29 @@ final class DebIT {
     assertTrue(upgrade.err().contains("apt install"), upgrade.err());
   }
 
+  /** By dpkg itself, in a root that vanishes afterwards. */
+  @Test
+  void dpkg_installsUpgradesRemovesAndKeepsTheData() throws Exception {
+    assumeTrue(said("id", "-u").strip().equals("0"), "only root may install");
+    assumeTrue(said("sh", "-c", "command -v unshare dpkg chroot runuser").lines().count() == 4);
+    Path script = Path.of(DebIT.class.getResource("/deb-install.sh").toURI());
+    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    Container.Answer answer =
+        Container.run(
+            List.of(
+                "unshare",
+                "-m",
+                "--propagation",
+                "private",
+                "sh",
+                script.toString(),
+                deb().toAbsolutePath().toString(),
+                scratch.toString()),
+            Map.of());
+    assumeTrue(answer.status() != 75, "no root of its own can be made here: " + answer.err());
+    assertEquals(0, answer.status(), answer.out() + answer.err());
+  }
+
   private static Container.Answer kaname(Path root, Path base, String... words) {
     Stream<String> program = Stream.of(root.resolve("usr/lib/kaname/bin/kaname").toString());
     List<String> command = Stream.concat(program, Stream.of(words)).toList();

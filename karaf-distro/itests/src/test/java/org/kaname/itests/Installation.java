@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A whole copy of the assembly that a test may change, driven by its own bin/kaname. */
 final class Installation implements AutoCloseable {
@@ -98,6 +99,24 @@ final class Installation implements AutoCloseable {
     return Container.run(
         List.of(java, "-classpath", classpath.toString(), program, act, folder, folder, argument),
         Map.of());
+  }
+
+  /** Begins a command and kills it with all it started; returns whether it had ended before. */
+  boolean killedAfter(int millis, String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(home.resolve("bin/kaname").toString()));
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+      return true;
+    }
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    started.forEach(ProcessHandle::destroyForcibly);
+    return false;
   }
 
   @Override

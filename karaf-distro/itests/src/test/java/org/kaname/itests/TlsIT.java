@@ -42,6 +42,9 @@ final class TlsIT {
 
   @Test
   void plainFirst_thenTlsOnly_thenBack() throws Exception {
+    boolean seen =
+        Container.run(List.of("sh", "-c", "command -v ss"), java.util.Map.of()).status() == 0;
+    org.junit.jupiter.api.Assumptions.assumeTrue(seen, "ss (iproute2) is not installed");
     int plain = free();
     int secure = free();
     try (Container container = Container.start(folder.resolve("base"), "kaname-console", plain)) {

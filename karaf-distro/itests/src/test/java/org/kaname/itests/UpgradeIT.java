@@ -72,6 +72,20 @@ final class UpgradeIT {
     assertTrue(upgraded(), "forward again");
   }
 
+  /** A kill at any time: the old programs or the new ones, whole. */
+  @Test
+  void killedAtAnyTime_leavesAUsableInstallation() throws Exception {
+    Path next = Installation.distribution(folder, BUILD, BUILD_PASS);
+    boolean finished = false;
+    for (int millis = 300; !finished; millis = millis * 3 / 2) {
+      finished = installation.killedAfter(millis, "upgrade", next.toString());
+      assertEquals(3, installation.kaname("status").status(), "it works and says: not running");
+      assertTrue(upgraded() || !finished);
+      assertEquals("hi\n", good("batch", "shell:echo hi").out());
+    }
+    good("start");
+  }
+
   private void assertRecorded(String type) throws Exception {
     Path log = installation.data().resolve("evidence/evidence.jsonl");
     assertTrue(Files.readString(log).contains("\"" + type + "\""), Files.readString(log));
