@@ -1,5 +1,6 @@
 package org.kaname.store;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ProviderType;
@@ -21,6 +22,14 @@ public interface Store {
    *     work.
    */
   DataSource open(String name, Class<?> owner) throws StoreFault;
+
+  /**
+   * Writes a copy of the database as it is at one moment into a zip file, while it is in use.
+   *
+   * @return whether there is one: only a database that is a file in the data folder is copied.
+   * @throws StoreFault if the database cannot be read or the file not be written.
+   */
+  boolean copy(Path file) throws StoreFault;
 
   /** Says what an error of the database means and what to do. */
   StoreFault explain(SQLException fault);

@@ -1,6 +1,6 @@
 /** The one relational schema: tables a bundle keeps through restarts. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.kaname.store;
 

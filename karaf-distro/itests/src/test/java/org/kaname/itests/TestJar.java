@@ -22,26 +22,53 @@ import jdk.security.jarsigner.JarSigner;
 
 /** Bundles and kars made for a test, each with code that leaves a trace when it runs. */
 final class TestJar {
-  private static final String CODE = "org/kaname/itests/EventWatch.class";
-
   private TestJar() {}
 
   static byte[] bundle(String symbolicName, String version) throws IOException {
-    String manifest =
-        String.join(
-            "\n",
-            "Manifest-Version: 1.0",
-            "Bundle-ManifestVersion: 2",
+    return bundle(symbolicName, version, EventWatch.class);
+  }
+
+  /** Makes a bundle with an activator of its own. */
+  static byte[] bundle(String symbolicName, String version, Class<?> activator) throws IOException {
+    return jar(
+        activator,
+        "Bundle-SymbolicName: " + symbolicName,
+        "Bundle-Version: " + version,
+        "Bundle-Activator: " + activator.getName(),
+        "Import-Package: org.osgi.framework");
+  }
+
+  /** Makes a bundle whose code is in a jar inside the jar. */
+  static byte[] nested(String symbolicName, Class<?> activator) throws IOException {
+    return with(
+        jar(
+            TestJar.class,
             "Bundle-SymbolicName: " + symbolicName,
-            "Bundle-Version: " + version,
-            "Bundle-Activator: org.kaname.itests.EventWatch",
-            "Import-Package: org.osgi.framework",
-            "",
-            "");
-    try (InputStream code = EventWatch.class.getClassLoader().getResourceAsStream(CODE)) {
+            "Bundle-Version: 1.0",
+            "Bundle-Activator: " + activator.getName(),
+            "Bundle-ClassPath: inner.jar",
+            "Import-Package: org.osgi.framework"),
+        "inner.jar",
+        jar(activator, "Bundle-SymbolicName: inner"));
+  }
+
+  /** Makes a fragment that brings a class to another bundle. */
+  static byte[] fragment(String symbolicName, String host) throws IOException {
+    return jar(
+        EventWatch.class,
+        "Bundle-SymbolicName: " + symbolicName,
+        "Bundle-Version: 1.0",
+        "Fragment-Host: " + host);
+  }
+
+  private static byte[] jar(Class<?> code, String... headers) throws IOException {
+    String manifest =
+        "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\n" + String.join("\n", headers) + "\n";
+    String name = code.getName().replace('.', '/') + ".class";
+    try (InputStream in = code.getClassLoader().getResourceAsStream(name)) {
       return zip(
           Map.of("META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8)),
-          Map.of(CODE, code.readAllBytes()));
+          Map.of(name, in.readAllBytes()));
     }
   }
 

@@ -120,6 +120,7 @@ public final class Guard implements Filter {
     if (!services.users().map(Users::setUpDone).orElse(false)) {
       RequestChecks.loopback(request);
     }
+    RequestChecks.privateWay(request);
     Rule rule = rule(request.getMethod(), path);
     Optional<ConsoleSession> session = session(request);
     session.ifPresent(found -> found.attach(request));

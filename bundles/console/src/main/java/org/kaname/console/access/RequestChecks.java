@@ -45,6 +45,13 @@ final class RequestChecks {
     }
   }
 
+  /** Refuses callers on other machines that come without TLS, wherever the console listens. */
+  static void privateWay(HttpServletRequest request) {
+    if (!request.isSecure() && !fromLoopback(request.getRemoteAddr())) {
+      throw new Problem(403, "console.problem.tls_only");
+    }
+  }
+
   /** Refuses a changing call that another site's page has sent. */
   static void sameOrigin(HttpServletRequest request) {
     String site = request.getHeader("Sec-Fetch-Site");

@@ -39,6 +39,11 @@ public final class GateActivator implements BundleActivator {
             new Quarantine(data.resolve("quarantine")));
     guard.listen(listeners(context));
     context.registerService(EventHook.class, new InstallHook(guard), NONE);
+    for (Bundle bundle : context.getBundles()) {
+      if (bundle.getBundleId() != 0) {
+        RevisionBytes.forgetExtracted(bundle);
+      }
+    }
     guard.checkAll();
     context.registerService(WeavingHook.class, new ClassHook(guard), NONE);
     context.registerService(Gate.class, guard, NONE);

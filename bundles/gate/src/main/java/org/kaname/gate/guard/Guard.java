@@ -1,5 +1,6 @@
 package org.kaname.gate.guard;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -8,8 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.kaname.gate.Gate;
 import org.kaname.gate.Reason;
 import org.kaname.gate.Refusal;
@@ -22,7 +25,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.wiring.BundleRevision;
 
-/** The gate: knows which revisions were verified, and uninstalls what was not. */
+/** The gate: knows which revisions were verified, and turns away what was not. */
 final class Guard implements Gate {
   private static final Logger LOG = System.getLogger(Guard.class.getName());
 
@@ -34,6 +37,9 @@ final class Guard implements Gate {
   private final List<Consumer<Refusal>> listeners = new CopyOnWriteArrayList<>();
   private final Set<BundleRevision> verified =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** Bundles whose verified revision is being put back. */
+  private final Set<Long> returning = ConcurrentHashMap.newKeySet();
 
   Guard(BundleContext context, JarVerifier verifier, Admitted admitted, Quarantine quarantine) {
     this.context = context;
@@ -87,26 +93,29 @@ final class Guard implements Gate {
     return revision.getBundle().getBundleId() == 0 || verified.contains(revision);
   }
 
+  /** Verifies what was just installed or updated; see {@link #admit}. */
+  boolean arrived(Bundle bundle) {
+    return admit(bundle, returning.contains(bundle.getBundleId()));
+  }
+
   /**
-   * Verifies the newest revision of a bundle, and uninstalls the bundle if it is not trusted.
+   * Verifies the newest revision of a bundle. If it is not trusted, the verified one before it is
+   * put back; where there is none, the bundle is uninstalled.
    *
    * @param old whether it was installed before, so that what ran out meanwhile is forgiven.
    * @return whether it may run.
    */
-  boolean admit(Bundle bundle, boolean old) {
+  private boolean admit(Bundle bundle, boolean old) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
     byte[] jar = new byte[0];
     try {
       jar = RevisionBytes.read(bundle);
-      check(jar);
+      vouchedFor(bundle.getLocation(), jar, old);
     } catch (UntrustedException e) {
-      if (!old || !admitted.forgives(Sha256.hex(jar), e.reason())) {
-        verified.remove(revision);
-        refuse(bundle.getLocation(), jar, e);
-        uninstall(bundle);
-        return false;
-      }
-      LOG.log(Level.WARNING, "{0} keeps running: {1}", bundle.getLocation(), e.getMessage());
+      verified.remove(revision);
+      refuse(bundle.getLocation(), jar, e);
+      turnAway(bundle);
+      return false;
     }
     if (revision != null) {
       verified.add(revision);
@@ -114,12 +123,47 @@ final class Guard implements Gate {
     return true;
   }
 
-  private static void uninstall(Bundle bundle) {
+  private void vouchedFor(String name, byte[] jar, boolean old) throws UntrustedException {
     try {
-      bundle.uninstall();
-    } catch (BundleException | IllegalStateException e) {
-      LOG.log(Level.ERROR, bundle.getLocation() + " could not be uninstalled; not loaded", e);
+      check(jar);
+    } catch (UntrustedException e) {
+      if (!old || !admitted.forgives(Sha256.hex(jar), e.reason())) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "{0} may stay: {1}", name, e.getMessage());
     }
+  }
+
+  private void turnAway(Bundle bundle) {
+    boolean first = returning.add(bundle.getBundleId());
+    byte[] before = first ? verifiedBefore(bundle) : null;
+    try {
+      if (before == null) {
+        bundle.uninstall();
+      } else {
+        bundle.update(new ByteArrayInputStream(before));
+        LOG.log(Level.WARNING, "{0} stays as it was", bundle.getLocation());
+      }
+    } catch (BundleException | IllegalStateException e) {
+      LOG.log(Level.ERROR, bundle.getLocation() + " could not be turned away; not loaded", e);
+    } finally {
+      if (first) {
+        returning.remove(bundle.getBundleId());
+      }
+    }
+  }
+
+  /** Returns the newest revision before the present one that may still run. */
+  private byte @Nullable [] verifiedBefore(Bundle bundle) {
+    for (byte[] jar : RevisionBytes.before(bundle)) {
+      try {
+        vouchedFor(bundle.getLocation(), jar, true);
+        return jar;
+      } catch (UntrustedException e) {
+        LOG.log(Level.DEBUG, "an older revision is not trusted either: {0}", e.getMessage());
+      }
+    }
+    return null;
   }
 
   @Override

@@ -18,7 +18,7 @@ final class InstallHook implements EventHook {
   @Override
   public void event(BundleEvent event, Collection<BundleContext> contexts) {
     if (event.getType() == BundleEvent.INSTALLED || event.getType() == BundleEvent.UPDATED) {
-      if (!guard.admit(event.getBundle(), false)) {
+      if (!guard.arrived(event.getBundle())) {
         contexts.clear();
       }
     }

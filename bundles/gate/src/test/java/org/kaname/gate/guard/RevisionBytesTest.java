@@ -26,6 +26,6 @@ final class RevisionBytesTest {
   }
 
   private String name() throws Exception {
-    return RevisionBytes.newest(archive).orElseThrow().getFileName().toString();
+    return RevisionBytes.revisions(archive).get(0).getFileName().toString();
   }
 }

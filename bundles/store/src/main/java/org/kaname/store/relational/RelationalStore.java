@@ -137,6 +137,22 @@ public final class RelationalStore implements Store {
   }
 
   @Override
+  public boolean copy(Path file) throws StoreFault {
+    Address address = address();
+    if (!address.folder().equals(Address.of("", data).folder())) {
+      return false;
+    }
+    try (Connection asked = source(address).getConnection();
+        PreparedStatement copy = asked.prepareStatement("BACKUP TO ?")) {
+      copy.setString(1, file.toString());
+      copy.execute();
+      return true;
+    } catch (SQLException e) {
+      throw explain(e);
+    }
+  }
+
+  @Override
   public StoreFault explain(SQLException fault) {
     try {
       Address address = address();

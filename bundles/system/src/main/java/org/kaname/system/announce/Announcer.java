@@ -2,8 +2,10 @@ package org.kaname.system.announce;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.apache.karaf.features.BootFinished;
 import org.kaname.detect.Fact;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentListener;
+import org.kaname.system.tls.WebSettings;
 import org.kaname.system.user.FileUsers;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
@@ -28,6 +31,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(immediate = true)
 public final class Announcer implements IncidentListener {
   private static final int MOST_FACTS = 5;
+  private static final String CONSOLE = "/console/";
 
   private final Texts texts;
   private final boolean on = Boolean.getBoolean("kaname.announce");
@@ -48,11 +52,23 @@ public final class Announcer implements IncidentListener {
   }
 
   private void welcome(BundleContext context, FileUsers users) {
-    String port = context.getProperty("org.osgi.service.http.port");
-    String address = "http://127.0.0.1:" + (port == null ? "8181" : port) + "/console/";
+    String address = address(context);
     say("announce.console", Map.of("address", address));
     if (!users.setUpDone()) {
       say("announce.password", Map.of("password", users.oneTimePassword()));
+    }
+  }
+
+  private static String address(BundleContext context) {
+    try {
+      Path etc = Path.of(String.valueOf(context.getProperty("karaf.etc")));
+      WebSettings settings = new WebSettings(etc);
+      Map<String, String> all = settings.read();
+      return settings.secure()
+          ? "https://localhost:" + all.getOrDefault(WebSettings.SECURE_PORT, "8443") + CONSOLE
+          : "http://127.0.0.1:" + all.getOrDefault(WebSettings.PORT, "8181") + CONSOLE;
+    } catch (IOException e) {
+      return "http://127.0.0.1:8181" + CONSOLE;
     }
   }
 

@@ -41,6 +41,8 @@ public final class Doctor {
           BaselineCheck::new,
           SetUpCheck::new,
           UsersPrivateCheck::new,
+          ConsoleOpenCheck::new,
+          ConsoleCertificateCheck::new,
           CaptureRightCheck::new,
           LibpcapCheck::new,
           SourceRunningCheck::new,

@@ -9,7 +9,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ public final class CommandClient {
       channel.connect(UnixDomainSocketAddress.of(socket));
       Wire wire = new Wire(channel);
       wire.send(Wire.FOLDER, Path.of("").toAbsolutePath().toString());
-      wire.send(Wire.LANGUAGE, language(System.getenv()));
+      wire.send(Wire.LANGUAGE, Language.of(System.getenv()));
       wire.send(Wire.COMMAND, command);
       wire.send(Wire.GO, "");
       return print(wire);
@@ -58,19 +57,8 @@ public final class CommandClient {
     }
   }
 
-  /** Returns the language that the environment asks for, in the order of setlocale(3), as a tag. */
-  static String language(Map<String, String> environment) {
-    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-      String value = environment.getOrDefault(name, "");
-      if (!value.isEmpty()) {
-        String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
-        return tag.equals("C") || tag.equals("POSIX") ? "en" : tag;
-      }
-    }
-    return "en";
-  }
-
-  private static int print(Wire wire) throws IOException {
+  /** Prints what a command says and returns its exit status. */
+  static int print(Wire wire) throws IOException {
     PrintStream out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out));
     PrintStream err = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err));
     while (true) {

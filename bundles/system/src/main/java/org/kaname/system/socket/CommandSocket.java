@@ -30,9 +30,7 @@ public final class CommandSocket {
 
   private final Path path;
   private final ServerSocketChannel server;
-  private final SessionFactory sessions;
-  private final Texts texts;
-  private final Patience patience = new Patience();
+  private final CommandCall.Services services;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(
           work -> {
@@ -43,10 +41,13 @@ public final class CommandSocket {
 
   @Activate
   public CommandSocket(
-      @Reference SessionFactory sessions, @Reference Texts texts, @Reference BootFinished booted)
+      @Reference SessionFactory sessions,
+      @Reference CommandRefusals refusals,
+      @Reference People people,
+      @Reference Texts texts,
+      @Reference BootFinished booted)
       throws IOException {
-    this.sessions = sessions;
-    this.texts = texts;
+    services = new CommandCall.Services(sessions, workers, new Patience(), refusals, people, texts);
     path = SocketPlace.of(Path.of(System.getProperty("karaf.data")));
     server = bind(path);
     workers.execute(this::serve);
@@ -81,7 +82,7 @@ public final class CommandSocket {
     while (server.isOpen()) {
       try {
         SocketChannel caller = server.accept();
-        workers.execute(new CommandCall(caller, sessions, workers, patience, texts));
+        workers.execute(new CommandCall(caller, services));
       } catch (java.nio.channels.ClosedChannelException e) {
         return;
       } catch (IOException e) {

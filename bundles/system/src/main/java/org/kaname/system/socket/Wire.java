@@ -34,6 +34,15 @@ final class Wire {
   /** Server to client: the exit status, one byte; nothing follows. */
   static final int EXIT = 7;
 
+  /** Client to server: who signs in; answered by a {@link #TOKEN} and {@link #EXIT}. */
+  static final int NAME = 8;
+
+  /** Client to server: the password of who signs in. */
+  static final int PASSWORD = 9;
+
+  /** Server to client: what stands for a sign-in. Client to server: the same, with a command. */
+  static final int TOKEN = 10;
+
   private static final int HEAD = 5;
   private static final int LONGEST = 1 << 20;
 

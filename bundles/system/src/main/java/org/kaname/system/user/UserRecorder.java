@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts what happens to users into the evidence log, while there is one. */
+/** Puts what happens to users and to the ways in into the evidence log, while there is one. */
 @Component(service = UserRecorder.class)
 public final class UserRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(UserRecorder.class);
@@ -27,7 +27,7 @@ public final class UserRecorder {
   volatile @Nullable EvidenceLog evidence;
 
   /** Appends one record; if it cannot be kept, that is logged. */
-  void record(String type, String subject, String actor, Map<String, Object> fields) {
+  public void record(String type, String subject, String actor, Map<String, Object> fields) {
     EvidenceLog log = evidence;
     if (log == null) {
       LOG.warn("no evidence log: {} of {} is not recorded", type, subject);

@@ -1,0 +1,20 @@
+package org.kaname.system.socket;
+
+import java.util.Map;
+
+/** The language of whoever calls a program. */
+public final class Language {
+  private Language() {}
+
+  /** Returns the language that an environment asks for, in the order of setlocale(3), as a tag. */
+  public static String of(Map<String, String> environment) {
+    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        String tag = value.replaceFirst("[.@].*", "").replace('_', '-');
+        return tag.equals("C") || tag.equals("POSIX") ? "en" : tag;
+      }
+    }
+    return "en";
+  }
+}
