@@ -6,7 +6,7 @@ import { get, loadSession, onSession, signOut, signedIn, who } from 'kaname/api.
 import { lang, preferredLanguage, setLanguage, t } from 'kaname/texts.mjs';
 import { go, link, onRoute, route } from 'kaname/route.mjs';
 import { applyTheme } from 'kaname/theme.mjs';
-import { empty, icon } from 'kaname/shapes.mjs';
+import { empty, gone, icon } from 'kaname/shapes.mjs';
 import * as live from 'kaname/live.mjs';
 import './pages/sign-in.mjs';
 import './pages/help.mjs';
@@ -189,7 +189,7 @@ class KnApp extends KnElement {
       }
       return this.foreign;
     }
-    return module ? nothing : html`<div class="page">${empty(t('console.no_page'),
+    return module ? nothing : html`<div class="page">${gone(t('console.no_page'),
       t('console.no_page.hint'), html`<a class="button" href="#/overview">${t('console.page.overview')}</a>`)}</div>`;
   }
 }
