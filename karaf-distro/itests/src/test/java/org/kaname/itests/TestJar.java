@@ -22,11 +22,16 @@ import jdk.security.jarsigner.JarSigner;
 
 /** Bundles and kars made for a test, each with code that leaves a trace when it runs. */
 final class TestJar {
-  private static final String CODE = "org/kaname/itests/EventWatch.class";
-
   private TestJar() {}
 
   static byte[] bundle(String symbolicName, String version) throws IOException {
+    return bundle(symbolicName, version, EventWatch.class, "org.osgi.framework");
+  }
+
+  /** Makes a bundle of one class, which is its activator. */
+  static byte[] bundle(String symbolicName, String version, Class<?> activator, String imports)
+      throws IOException {
+    String code = activator.getName().replace('.', '/') + ".class";
     String manifest =
         String.join(
             "\n",
@@ -34,14 +39,14 @@ final class TestJar {
             "Bundle-ManifestVersion: 2",
             "Bundle-SymbolicName: " + symbolicName,
             "Bundle-Version: " + version,
-            "Bundle-Activator: org.kaname.itests.EventWatch",
-            "Import-Package: org.osgi.framework",
+            "Bundle-Activator: " + activator.getName(),
+            "Import-Package: " + imports,
             "",
             "");
-    try (InputStream code = EventWatch.class.getClassLoader().getResourceAsStream(CODE)) {
+    try (InputStream in = activator.getClassLoader().getResourceAsStream(code)) {
       return zip(
           Map.of("META-INF/MANIFEST.MF", manifest.getBytes(StandardCharsets.UTF_8)),
-          Map.of(CODE, code.readAllBytes()));
+          Map.of(code, in.readAllBytes()));
     }
   }
 
