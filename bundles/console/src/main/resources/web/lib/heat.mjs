@@ -80,6 +80,7 @@ export class KnHeat extends KnElement {
     pen.fillStyle = this.palette['ink-2'];
     this.labels.forEach(([text, x, y, room]) => pen.fillText(this.cut(text, room), x, y));
     this.boxes.forEach((box) => this.paint(box));
+    this.dataset.cells = this.boxes.length;
     this.dataset.drawn = (performance.now() - began).toFixed(1);
   }
 

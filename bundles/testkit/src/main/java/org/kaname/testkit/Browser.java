@@ -90,8 +90,17 @@ public final class Browser implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Loads an address below the console's. */
   public void open(String path) {
     driver.get(console.resolve(path).toString());
+  }
+
+  /** Returns name and version of the browser. */
+  public static String version() throws IOException {
+    Process program = new ProcessBuilder(CHROMIUM.toString(), "--version").start();
+    try (InputStream out = program.getInputStream()) {
+      return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
   }
 
   /** Opens another page in the same browser, looks at it, and returns its handle. */
@@ -124,14 +133,17 @@ public final class Browser implements AutoCloseable {
     new WebDriverWait(driver, Duration.ofSeconds(20)).until(d -> holds(condition));
   }
 
+  /** Returns the elements that are there now. */
   public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** Waits for a field and types into it. */
   public void type(String css, String text) {
     see(css).sendKeys(text);
   }
 
+  /** Presses keys, wherever the keyboard is. */
   public void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
@@ -158,12 +170,14 @@ public final class Browser implements AutoCloseable {
     return value == null ? "" : value.toString();
   }
 
+  /** Gives the page another size, in CSS pixels. */
   public void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /** Signs in as somebody from the console's first page. */
   public void signIn(String name, String password) {
     open("/");
     type("input[name=name]", name);
@@ -171,6 +185,7 @@ public final class Browser implements AutoCloseable {
     see("nav.side");
   }
 
+  /** Switches the language without loading the page again. */
   public void language(String lang) {
     later(
         "const done = arguments[1];"
@@ -178,6 +193,7 @@ public final class Browser implements AutoCloseable {
         lang);
   }
 
+  /** Switches to {@code light}, {@code dark} or {@code system}. */
   public void theme(String theme) {
     later(
         "const done = arguments[1];"
@@ -193,6 +209,7 @@ public final class Browser implements AutoCloseable {
             + "step()");
   }
 
+  /** Writes what is seen to target/screenshots, for people to look at. */
   public void picture(String name) throws IOException {
     settle();
     Files.createDirectories(PICTURES);
