@@ -55,8 +55,7 @@ class KnApp extends KnElement {
   async begin() {
     applyTheme();
     try {
-      await setLanguage(preferredLanguage());
-      await loadSession();
+      await Promise.all([setLanguage(preferredLanguage()), loadSession()]);
     } catch {
       this.failed = true;
     }
@@ -66,9 +65,11 @@ class KnApp extends KnElement {
   async signedInOrOut() {
     if (signedIn() && !this.entered) {
       this.entered = true;
-      await setLanguage(lang());
-      this.modules = (await get('/api/ui/modules')).items;
       live.start();
+      // Who comes with a session got every message with the first answer; who signs in now did not.
+      const texts = this.ready ? setLanguage(lang()) : undefined;
+      const [modules] = await Promise.all([get('/api/ui/modules'), texts, this.moved()]);
+      this.modules = modules.items;
       this.moved();
     } else if (!signedIn()) {
       this.entered = false;

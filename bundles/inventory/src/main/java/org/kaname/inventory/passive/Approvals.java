@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kaname.inventory.Approved;
 import org.kaname.inventory.Device;
 import org.kaname.view.AtomicFile;
@@ -15,6 +16,7 @@ import org.kaname.view.Json;
 /** The approved side, kept in one file of JSON lines that is replaced whole. Thread-safe. */
 final class Approvals {
   private final Path file;
+  private final AtomicLong changes = new AtomicLong();
   private final ApprovedIndex index = new ApprovedIndex(List.of());
 
   Approvals(Path file) throws IOException {
@@ -26,8 +28,14 @@ final class Approvals {
     }
   }
 
+  /** Returns a number that is another one after each change. */
+  long changes() {
+    return changes.get();
+  }
+
   synchronized void add(Collection<Approved> devices) throws IOException {
     devices.forEach(index::put);
+    changes.incrementAndGet();
     List<String> lines = new ArrayList<>();
     index.all().forEach(approved -> lines.add(Json.line(approved)));
     AtomicFile.write(file, String.join("\n", lines) + "\n");

@@ -119,7 +119,7 @@ class ApprovedTableTest {
     assertEquals("device.import.too_large", refused(new byte[(8 << 20) + 1]));
     assertEquals(
         "device.import.damaged", refused("ip\n\"10.1.2.3\n".getBytes(StandardCharsets.UTF_8)));
-    assertEquals("device.import.damaged", refused(new byte[] {0x50, 0x4B, 3, 4, 9, 9, 9, 9}));
+    assertEquals("device.import.no_sheet", refused(new byte[] {0x50, 0x4B, 3, 4, 9, 9, 9, 9}));
     assertEquals("device.import.no_sheet", refused(zip("word/document.xml", "<w/>")));
     assertEquals(
         "device.import.damaged", refused(zip("xl/worksheets/sheet1.xml", "<worksheet><row>")));
