@@ -130,7 +130,7 @@ class KnDevices extends KnElement {
           ? html` <small class="quiet-text">VLAN ${d.vlan}</small>` : nothing}<small class="phone-only">${d.name}</small>` },
       { key: 'name', label: t('console.devices.name'), width: 'minmax(7em, 1fr)', minor: true,
         value: (d) => d.name.toLowerCase(), cell: (d) => d.name || html`<span class="quiet-text">–</span>` },
-      { key: 'state', label: t('console.devices.state'), width: '9.2em',
+      { key: 'state', label: t('console.devices.state'), width: '10.4em',
         value: (d) => STATES.indexOf(d.state), cell: stateSign },
       { key: 'type', label: t('console.devices.type'), width: 'minmax(8em, .8fr)', minor: true,
         value: (d) => d.type, cell: (d) => word('console.type', d.type) },

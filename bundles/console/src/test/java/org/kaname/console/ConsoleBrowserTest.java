@@ -72,15 +72,10 @@ class ConsoleBrowserTest {
   }
 
   @Test
-  void everyPage_inBothLanguagesThemesAndSizes_hasNoFault() throws IOException {
+  void everyPage_inEachLanguageThemeAndSize_hasNoFault() throws IOException {
     Browser b = browser();
     List<String> faults = new ArrayList<>();
-    for (Look look :
-        List.of(
-            new Look("en", "light", 1440),
-            new Look("ja", "dark", 1440),
-            new Look("ja", "light", 390),
-            new Look("en", "dark", 390))) {
+    for (Look look : List.of(new Look("en", "light", 1440), new Look("ja", "dark", 390))) {
       b.language(look.language());
       b.theme(look.theme());
       b.size(look.width(), look.width() == 390 ? 844 : 900);

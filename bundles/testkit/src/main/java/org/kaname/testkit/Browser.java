@@ -64,6 +64,7 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--force-prefers-reduced-motion", // a colour on its way to another has no contrast to tell
         "--lang=en",
         "--window-size=1440,900",
         "--user-data-dir=" + Files.createTempDirectory("kaname-browser"));

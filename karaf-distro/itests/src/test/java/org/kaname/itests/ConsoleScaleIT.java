@@ -26,8 +26,11 @@ final class ConsoleScaleIT {
   private static final int DEVICES = SHARE == 1 ? 10_000 : 1_000;
   private static final long SEED = 1;
   private static final int RUNS = 5;
-  private static final double OVERVIEW_MILLIS = 1000;
-  private static final double TABLE_MILLIS = 100;
+  /** The goals, and leeway beside the rest of a build. */
+  private static final double LEEWAY = SHARE == 1 ? 1 : 3;
+
+  private static final double OVERVIEW_MILLIS = 1000 * LEEWAY;
+  private static final double TABLE_MILLIS = 100 * LEEWAY;
   private static final Pattern ONE_TIME = Pattern.compile("[:：]\\s*(\\S+)\\s*[(（]");
   private static final String PASSWORD = "quiet river under";
 
