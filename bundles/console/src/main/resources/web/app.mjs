@@ -6,7 +6,7 @@ import { get, loadSession, onSession, signOut, signedIn, who } from 'kaname/api.
 import { lang, preferredLanguage, setLanguage, t } from 'kaname/texts.mjs';
 import { go, link, onRoute, route } from 'kaname/route.mjs';
 import { applyTheme } from 'kaname/theme.mjs';
-import { empty, icon } from 'kaname/shapes.mjs';
+import { empty, gone, icon } from 'kaname/shapes.mjs';
 import * as live from 'kaname/live.mjs';
 import './pages/sign-in.mjs';
 import './pages/help.mjs';
@@ -55,8 +55,7 @@ class KnApp extends KnElement {
   async begin() {
     applyTheme();
     try {
-      await setLanguage(preferredLanguage());
-      await loadSession();
+      await Promise.all([setLanguage(preferredLanguage()), loadSession()]);
     } catch {
       this.failed = true;
     }
@@ -66,9 +65,11 @@ class KnApp extends KnElement {
   async signedInOrOut() {
     if (signedIn() && !this.entered) {
       this.entered = true;
-      await setLanguage(lang());
-      this.modules = (await get('/api/ui/modules')).items;
       live.start();
+      // Who comes with a session got every message with the first answer; who signs in now did not.
+      const texts = this.ready ? setLanguage(lang()) : undefined;
+      const [modules] = await Promise.all([get('/api/ui/modules'), texts, this.moved()]);
+      this.modules = modules.items;
       this.moved();
     } else if (!signedIn()) {
       this.entered = false;
@@ -189,7 +190,7 @@ class KnApp extends KnElement {
       }
       return this.foreign;
     }
-    return module ? nothing : html`<div class="page">${empty(t('console.no_page'),
+    return module ? nothing : html`<div class="page">${gone(t('console.no_page'),
       t('console.no_page.hint'), html`<a class="button" href="#/overview">${t('console.page.overview')}</a>`)}</div>`;
   }
 }

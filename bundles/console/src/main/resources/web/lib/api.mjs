@@ -35,14 +35,15 @@ export async function call(method, path, body, background = false) {
   if (background) {
     headers['X-Kaname-Background'] = '1';
   }
+  const file = body instanceof Blob;
   if (method !== 'GET') {
     headers['X-Kaname-CSRF'] = session.csrf ?? '';
-    headers['Content-Type'] = 'application/json';
+    headers['Content-Type'] = file ? 'application/octet-stream' : 'application/json';
   }
   let response;
   try {
     response = await fetch(path, {
-      method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+      method, headers, body: file || body === undefined ? body : JSON.stringify(body) });
   } catch {
     throw new Problem(0, { key: 'console.problem.unreachable' });
   }
@@ -62,6 +63,10 @@ export async function call(method, path, body, background = false) {
 export const get = (path, background = false) => call('GET', path, undefined, background);
 export const post = (path, body) => call('POST', path, body ?? {});
 export const put = (path, body) => call('PUT', path, body ?? {});
+/** Sends the bytes of a file; its type is never what a form could send. */
+export const upload = async (path, file) =>
+  call('POST', path, new Blob([await file.arrayBuffer()], { type: 'application/octet-stream' }));
+
 export const remove = (path) => call('DELETE', path);
 
 export async function loadSession(background = false) {

@@ -25,6 +25,9 @@ export class KnGraph extends KnElement {
     const redraw = () => this.cy?.style(this.look());
     addEventListener('kn-theme', redraw);
     this.keep(() => removeEventListener('kn-theme', redraw));
+    const watch = new ResizeObserver(() => this.fit());
+    this.keep(() => watch.disconnect());
+    this.updateComplete.then(() => watch.observe(this));
     this.keep(() => { this.cy?.destroy(); this.cy = null; });
   }
 
@@ -55,7 +58,17 @@ export class KnGraph extends KnElement {
       hideEdgesOnViewport: many, pixelRatio: many ? 1 : 'auto', boxSelectionEnabled: false,
     });
     this.cy.on('tap', 'node', (event) => this.open?.(event.target.id()));
+    this.wide = this.clientWidth;
     this.dataset.nodes = this.nodes.length;
+  }
+
+  /** Places everything anew when the frame has another width, as on a turned phone. */
+  fit() {
+    if (this.cy && Math.abs(this.clientWidth - this.wide) > 1) {
+      this.wide = this.clientWidth;
+      this.cy.resize();
+      this.cy.layout(this.arrange()).run();
+    }
   }
 
   arrange() {

@@ -5,6 +5,7 @@ import { KnElement } from 'kaname/element.mjs';
 import { colour } from 'kaname/theme.mjs';
 import { go } from 'kaname/route.mjs';
 import { inOrder, number, t, word } from 'kaname/texts.mjs';
+import { SEVERITIES } from 'kaname/shapes.mjs';
 import { STATES } from 'kaname/devices.mjs';
 
 const LABEL = 18;
@@ -38,6 +39,7 @@ export class KnHeat extends KnElement {
         zones.set(device.zone, zone);
       }
       this.zones = [...zones].sort((a, b) => inOrder(a[0], b[0]));
+      this.worst = [...SEVERITIES].reverse().find((s) => this.devices.some((d) => d.severity === s)) ?? 'critical';
       this.counts = STATES.map((s) => [s, this.devices.filter((d) => d.state === s).length]);
     }
   }
@@ -78,6 +80,7 @@ export class KnHeat extends KnElement {
     pen.fillStyle = this.palette['ink-2'];
     this.labels.forEach(([text, x, y, room]) => pen.fillText(this.cut(text, room), x, y));
     this.boxes.forEach((box) => this.paint(box));
+    this.dataset.cells = this.boxes.length;
     this.dataset.drawn = (performance.now() - began).toFixed(1);
   }
 
@@ -172,7 +175,7 @@ export class KnHeat extends KnElement {
         @keydown=${this.key}></canvas>
       <div class="heat-foot">
         <ul class="legend">${(this.counts ?? []).map(([state, n]) => html`<li>
-          <span class="cell-sign ${state}"></span>${t(`console.state.${state}`)}
+          <span class="cell-sign ${state} ${state === 'alarm' ? this.worst : ''}"></span>${t(`console.state.${state}`)}
           <a href="#/devices?state=${state}">${number(n)}</a></li>`)}</ul>
         <p class="heat-at" aria-live="polite">${device ? html`<span class="mono">${device.address}</span>
           ${device.name} ${word('console.type', device.type)}` : nothing}</p>

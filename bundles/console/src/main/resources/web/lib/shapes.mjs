@@ -52,6 +52,9 @@ export const bar = (share) => html`<svg class="bar" viewBox="0 0 100 4" preserve
   aria-hidden="true"><rect class="track" width="100" height="4"/><rect class="fill"
   width="${Math.max(0, Math.min(1, share)) * 100}" height="4"/></svg>`;
 
+/** What stands on a page of which the thing itself is not there. */
+export const gone = (title, hint, action) => html`<div class="empty"><h1>${title}</h1><p>${hint}</p>${action}</div>`;
+
 /** What stands where there is nothing to show: why, and what to do next. */
 export const empty = (title, hint, action = nothing) => html`<div class="empty"><p class="empty-title"
   >${title}</p><p>${hint}</p>${action}</div>`;

@@ -2,17 +2,18 @@
 
 import { html, nothing } from 'lit';
 import { explain, KnElement } from 'kaname/element.mjs';
-import { get, may } from 'kaname/api.mjs';
+import { get, may, post } from 'kaname/api.mjs';
 import { bytes, number, t, time, shortTime, word } from 'kaname/texts.mjs';
 import { go, link, onRoute, route, setQuery } from 'kaname/route.mjs';
-import { bar, empty, severity } from 'kaname/shapes.mjs';
+import { bar, gone, severity } from 'kaname/shapes.mjs';
 import { forgetDevices } from 'kaname/devices.mjs';
 import { addressOf, protocolOf } from 'kaname/protocols.mjs';
 import 'kaname/graph.mjs';
 import './approve.mjs';
 
 class KnDevice extends KnElement {
-  static properties = { data: { state: true }, around: { state: true }, graph: { state: true }, problem: { state: true } };
+  static properties = { data: { state: true }, around: { state: true }, graph: { state: true }, problem: { state: true },
+    forgotten: { state: true }, refusal: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -53,7 +54,7 @@ class KnDevice extends KnElement {
 
   render() {
     if (!this.data) {
-      return html`<div class="page">${this.problem ? empty(explain(this.problem), t('console.device.gone.hint'),
+      return html`<div class="page">${this.problem ? gone(explain(this.problem), t('console.device.gone.hint'),
         html`<a class="button" href="#/devices">${t('console.page.devices')}</a>`) : nothing}</div>`;
     }
     const d = this.data.device;
@@ -141,9 +142,14 @@ class KnDevice extends KnElement {
   learned() {
     const all = this.data.learned ?? [];
     if (all.length === 0) {
-      return nothing;
+      return html`<section><h2>${t('console.device.learned')}</h2>
+        <p class="note">${t('console.device.learned.none')}</p></section>`;
     }
-    return html`<section><h2>${t('console.device.learned')}</h2>${all.map((one) => html`
+    return html`<section><header><h2>${t('console.device.learned')}</h2>
+      ${this.data.forgettable && may('operator', 'admin') ? html`<button type="button" @click=${() => this.forget()}
+        >${t('console.device.forget')}</button>` : nothing}</header>
+      ${this.forgotten ? html`<p class="good" role="status">${t('console.device.forgotten')}</p>` : nothing}
+      ${this.refusal ? html`<p class="problem" role="alert">${explain(this.refusal)}</p>` : nothing}${all.map((one) => html`
       <p class="note">${one.waitsSeconds > 0
         ? t('console.device.learned.waits', { sensor: one.sensor, percent: one.maturity, minutes: Math.ceil(one.waitsSeconds / 60) })
         : t('console.device.learned.known', { sensor: one.sensor, links: number(one.links) })}</p>
@@ -162,6 +168,21 @@ class KnDevice extends KnElement {
       <td>${b ? html`${b.sends ? '→' : '←'} ${b.activity} ${b.code}` : '–'}</td>
       <td class="num">${b ? number(b.objects) : ''}</td><td class="num">${b ? number(b.mostInMinute) : ''}</td>
       <td class="num">${b ? number(Math.round(b.longestGapSeconds)) : ''}</td></tr>`);
+  }
+
+  async forget() {
+    if (!confirm(t('console.device.forget.sure'))) {
+      return;
+    }
+    this.refusal = null;
+    this.forgotten = false;
+    try {
+      await post(`/api/devices/${encodeURIComponent(this.data.device.id)}/forget`);
+      this.forgotten = true;
+      await this.load(true);
+    } catch (problem) {
+      this.refusal = problem;
+    }
   }
 
   approve() {

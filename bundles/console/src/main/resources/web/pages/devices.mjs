@@ -14,8 +14,10 @@ import './approve.mjs';
 import './device.mjs';
 import './zones.mjs';
 import './difference.mjs';
+import './import.mjs';
 
-const VIEWS = ['table', 'zones', 'difference'];
+const VIEWS = ['table', 'zones', 'difference', 'import'];
+const views = () => VIEWS.filter((view) => view !== 'import' || may('approver', 'admin'));
 const EXPORTED = ['id', 'ip', 'mac', 'vlan', 'name', 'vendor', 'role', 'type', 'protocols', 'zone',
   'first', 'last', 'packets', 'bytes', 'maturity', 'approved', 'owner', 'place', 'severity', 'state'];
 
@@ -49,13 +51,13 @@ class KnDevices extends KnElement {
 
   get view() {
     const view = route().parts[1] ?? 'table';
-    return VIEWS.includes(view) ? view : 'table';
+    return views().includes(view) ? view : 'table';
   }
 
   render() {
     return html`<div class="page ${this.view === 'table' ? 'fill' : ''}">
       <header class="page-head"><h1>${t('console.page.devices')}</h1>
-        <nav class="tabs" aria-label=${t('console.page.devices')}>${VIEWS.map((view) => html`<a
+        <nav class="tabs" aria-label=${t('console.page.devices')}>${views().map((view) => html`<a
           href=${link(view === 'table' ? ['devices'] : ['devices', view])}
           aria-current=${this.view === view ? 'page' : nothing}>${t(`console.devices.${view}`)}</a>`)}</nav></header>
       ${this.body()}</div>`;
@@ -73,6 +75,9 @@ class KnDevices extends KnElement {
     }
     if (this.view === 'difference') {
       return html`<kn-difference .devices=${this.list}></kn-difference>`;
+    }
+    if (this.view === 'import') {
+      return html`<kn-import></kn-import>`;
     }
     return this.list.length ? this.table() : empty(t('console.devices.none'), t('console.devices.none.hint'),
       html`<a class="button" href="#/sources">${t('console.page.sources')}</a>`);
@@ -125,7 +130,7 @@ class KnDevices extends KnElement {
           ? html` <small class="quiet-text">VLAN ${d.vlan}</small>` : nothing}<small class="phone-only">${d.name}</small>` },
       { key: 'name', label: t('console.devices.name'), width: 'minmax(7em, 1fr)', minor: true,
         value: (d) => d.name.toLowerCase(), cell: (d) => d.name || html`<span class="quiet-text">–</span>` },
-      { key: 'state', label: t('console.devices.state'), width: '9.2em',
+      { key: 'state', label: t('console.devices.state'), width: '10.4em',
         value: (d) => STATES.indexOf(d.state), cell: stateSign },
       { key: 'type', label: t('console.devices.type'), width: 'minmax(8em, .8fr)', minor: true,
         value: (d) => d.type, cell: (d) => word('console.type', d.type) },

@@ -62,18 +62,21 @@ class KnDifference extends KnElement {
       ${this.rows(t('console.difference.passing'), '±', d.passing)}
       ${this.talks(t('console.difference.begun'), '+', d.begun, name)}
       ${this.talks(t('console.difference.ended'), '−', d.ended, name)}
-      ${this.section(t('console.difference.approved'), '✓', d.approved.length, html`<tbody>${d.approved.map((a) => html`<tr>
+      ${this.section(t('console.difference.approved'), '✓', d.approved.length,
+        ['console.devices.address', 'console.devices.name', 'console.difference.by', 'console.difference.when'].map((key) => t(key)), html`<tbody>${d.approved.map((a) => html`<tr>
         <td class="mono">${a.ip || a.mac}</td><td>${a.name}</td><td>${a.approvedBy}</td><td class="num">${time(a.approvedAt)}</td></tr>`)}</tbody>`)}`;
   }
 
-  section(title, sign, n, body) {
+  section(title, sign, n, heads, body) {
     return html`<details class="group" ?open=${n > 0 && n < 200}><summary><span class="sign-mark" aria-hidden="true">${sign}</span>
       ${title} <span class="count">${number(n)}</span></summary>
-      ${n ? html`<div class="scroll-x"><table>${body}</table></div>` : html`<p class="quiet-text">${t('console.difference.nothing')}</p>`}</details>`;
+      ${n ? html`<div class="scroll-x"><table><thead><tr>${heads.map((head) => html`<th>${head}</th>`)}</tr></thead>${body}</table></div>` : html`<p class="quiet-text">${t('console.difference.nothing')}</p>`}</details>`;
   }
 
   rows(title, sign, rows) {
-    return this.section(title, sign, rows.length, html`<tbody>${rows.slice(0, 500).map((r) => html`<tr>
+    return this.section(title, sign, rows.length,
+      ['console.devices.address', 'console.devices.name', 'console.devices.vendor', 'console.devices.zone', 'console.difference.seen'].map((key) => t(key)),
+      html`<tbody>${rows.slice(0, 500).map((r) => html`<tr>
       <td class="mono"><a href=${link(['device', r.id])} title=${r.id}>${addressOf(r.id)}</a></td><td>${r.name}</td><td>${r.vendor}</td><td>${r.zone}</td>
       <td class="num">${shortTime(r.first)} – ${shortTime(r.last)}</td></tr>`)}</tbody>`);
   }
@@ -81,7 +84,9 @@ class KnDifference extends KnElement {
   talks(title, sign, rows, devices) {
     const label = (id) => html`<a class="mono" href=${link(['device', id])}>${devices.get(id)?.address ?? addressOf(id)}</a>
       ${devices.get(id)?.name ?? ''}`;
-    return this.section(title, sign, rows.length, html`<tbody>${rows.slice(0, 500).map((c) => html`<tr>
+    return this.section(title, sign, rows.length,
+      ['console.sessions.client', 'console.sessions.server', 'console.sessions.protocol', 'console.difference.seen'].map((key) => t(key)),
+      html`<tbody>${rows.slice(0, 500).map((c) => html`<tr>
       <td>${label(c.client)}</td><td>${label(c.server)}</td><td>${protocolOf(c)}</td>
       <td class="num">${shortTime(c.firstSeen)} – ${shortTime(c.lastSeen)}</td></tr>`)}</tbody>`);
   }

@@ -5,7 +5,7 @@ import { explain, KnElement } from 'kaname/element.mjs';
 import { get, may, post } from 'kaname/api.mjs';
 import { clock, duration, number, percent, say, t, time, word, zoneName } from 'kaname/texts.mjs';
 import { link, onRoute, route, setQuery } from 'kaname/route.mjs';
-import { bar, empty, severity } from 'kaname/shapes.mjs';
+import { bar, gone, severity } from 'kaname/shapes.mjs';
 import { on } from 'kaname/live.mjs';
 import './packet.mjs';
 
@@ -40,7 +40,7 @@ class KnIncident extends KnElement {
   render() {
     const i = this.incident;
     if (!i) {
-      return html`<div class="page">${this.problem ? empty(explain(this.problem), t('console.incident.gone.hint'),
+      return html`<div class="page">${this.problem ? gone(explain(this.problem), t('console.incident.gone.hint'),
         html`<a class="button" href="#/incidents">${t('console.page.incidents')}</a>`) : nothing}</div>`;
     }
     return html`<div class="page incident">

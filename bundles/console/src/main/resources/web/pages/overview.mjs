@@ -21,8 +21,9 @@ class KnOverview extends KnElement {
   }
 
   async load() {
+    const list = devices().catch(() => []);
     this.data ??= await this.attempt(() => get('/api/overview'));
-    this.list = await devices().catch(() => []);
+    this.list = await list;
   }
 
   async pulse(data) {

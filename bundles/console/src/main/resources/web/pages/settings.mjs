@@ -2,14 +2,14 @@
 
 import { html, nothing } from 'lit';
 import { explain, KnElement } from 'kaname/element.mjs';
-import { get, may, post, put, remove, who } from 'kaname/api.mjs';
-import { lang, setLanguage, t } from 'kaname/texts.mjs';
+import { get, may, post, put, remove, signOut, who } from 'kaname/api.mjs';
+import { lang, say, setLanguage, t } from 'kaname/texts.mjs';
 import { setTheme, theme } from 'kaname/theme.mjs';
 
 const ROLES = ['viewer', 'operator', 'approver', 'admin', 'auditor'];
 
 class KnSettings extends KnElement {
-  static properties = { users: { state: true }, about: { state: true }, problem: { state: true }, done: { state: true } };
+  static properties = { users: { state: true }, about: { state: true }, store: { state: true }, storeProblem: { state: true }, problem: { state: true }, done: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -19,6 +19,18 @@ class KnSettings extends KnElement {
   async load() {
     this.about = await this.attempt(() => get('/api/about'));
     await this.people();
+    await this.database();
+  }
+
+  async database() {
+    if (may('admin', 'auditor')) {
+      this.storeProblem = null;
+      try {
+        this.store = await get('/api/store');
+      } catch (problem) {
+        this.storeProblem = problem;
+      }
+    }
   }
 
   async people() {
@@ -31,13 +43,36 @@ class KnSettings extends KnElement {
     return html`<div class="page narrow"><header class="page-head"><h1>${t('console.page.settings')}</h1></header>
       ${this.problem ? html`<p class="problem" role="alert">${explain(this.problem)}</p>` : nothing}
       ${this.done ? html`<p class="good" role="status">${t(this.done)}</p>` : nothing}
+      <section class="phone-only"><h2>${who().name}</h2>
+        <p class="note">${(who().roles ?? []).map((r) => t(`console.role.${r}`)).join(', ')}</p>
+        <button type="button" @click=${() => signOut()}>${t('console.sign_out')}</button></section>
       <section><h2>${t('console.settings.look')}</h2>
         ${this.choice(t('console.language'), [['ja', '日本語'], ['en', 'English']], lang(), (v) => setLanguage(v))}
         ${this.choice(t('console.theme'), ['system', 'light', 'dark'].map((v) => [v, t(`console.theme.${v}`)]), theme(),
           (v) => { setTheme(v); this.requestUpdate(); })}</section>
       <section><h2>${t('console.settings.password')}</h2>${this.password()}</section>
       ${this.users ? html`<section><h2>${t('console.settings.users')}</h2>${this.userTable()}${this.newUser()}</section>` : nothing}
+      ${may('admin', 'auditor') ? html`<section><h2>${t('console.store')}</h2>${this.storeState()}</section>` : nothing}
       <section><h2>${t('console.settings.about')}</h2>${this.aboutText()}</section></div>`;
+  }
+
+  storeState() {
+    if (this.storeProblem) {
+      return html`<p class="problem" role="alert">${explain(this.storeProblem)}</p>`;
+    }
+    const s = this.store;
+    if (!s) {
+      return html`<p class="note" role="status">${t('console.store.asking')}</p>`;
+    }
+    const faults = [...s.faults, ...s.tables.flatMap((one) => one.faults)];
+    return html`${faults.length ? faults.map((f) => html`<p class="problem" role="alert">${say(f.what)} ${say(f.cure)}</p>`)
+      : html`<p class="good">${t('console.store.good')}</p>`}
+      <dl class="facts"><dt>${t('console.store.product')}</dt><dd>${s.product || '–'}</dd>
+        <dt>${t('console.store.place')}</dt><dd class="mono">${s.place}</dd></dl>
+      ${s.tables.length ? html`<div class="scroll-x"><table><thead><tr><th>${t('console.store.tables')}</th>
+        <th>${t('console.about.version')}</th></tr></thead><tbody>${s.tables.map((one) => html`<tr><td class="mono">${one.name}</td>
+        <td>${one.version || '–'}</td></tr>`)}</tbody></table></div>` : nothing}
+      <p class="hint">${t('console.store.hint')}</p>`;
   }
 
   choice(label, options, now, set) {

@@ -1,6 +1,6 @@
 /** Devices, observed apart from approved. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.kaname.inventory;
 

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
 import org.kaname.incident.Incidents;
+import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.Inventory;
 import org.kaname.monitor.Monitoring;
 import org.kaname.session.SessionLog;
+import org.kaname.store.Store;
 import org.kaname.text.Texts;
 import org.kaname.ui.UiModule;
 import org.kaname.user.Users;
@@ -46,6 +48,12 @@ public final class LiveServices implements Services {
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile @Nullable Baselines baselines;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile @Nullable ApprovedLists lists;
+
+  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+  private volatile @Nullable Store store;
 
   @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
   private volatile List<UiModule> modules = List.of();
@@ -88,6 +96,16 @@ public final class LiveServices implements Services {
   @Override
   public Optional<Baselines> baselines() {
     return Optional.ofNullable(baselines);
+  }
+
+  @Override
+  public Optional<ApprovedLists> lists() {
+    return Optional.ofNullable(lists);
+  }
+
+  @Override
+  public Optional<Store> store() {
+    return Optional.ofNullable(store);
   }
 
   @Override

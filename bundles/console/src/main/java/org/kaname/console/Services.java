@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
 import org.kaname.incident.Incidents;
+import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.Inventory;
 import org.kaname.monitor.Monitoring;
 import org.kaname.session.SessionLog;
+import org.kaname.store.Store;
 import org.kaname.text.Texts;
 import org.kaname.ui.UiModule;
 import org.kaname.user.Users;
@@ -30,6 +32,16 @@ public interface Services {
 
   /** Returns what was learned as normal. */
   default Optional<Baselines> baselines() {
+    return Optional.empty();
+  }
+
+  /** Returns what reads lists of devices. */
+  default Optional<ApprovedLists> lists() {
+    return Optional.empty();
+  }
+
+  /** Returns the database. */
+  default Optional<Store> store() {
     return Optional.empty();
   }
 

@@ -227,4 +227,63 @@ class ApiTest {
     assertTrue(open.path("baseline.scan").isMissingNode());
     assertTrue(CLIENT.read("/api/texts?lang=ja").has("baseline.scan"));
   }
+
+  private static HttpResponse<byte[]> list(String path, String text) {
+    return CLIENT.send("POST", path, text, "Content-Type", "application/octet-stream");
+  }
+
+  @Test
+  void list_isShownFirstAndThenApproved() {
+    try (TestServer fresh = new TestServer(FakeServices.of(FakeUsers.ready(), 180, 0))) {
+      Client client = new Client(fresh).signIn("sato");
+      JsonNode device =
+          client
+              .read("/api/devices?limit=500")
+              .path("items")
+              .valueStream()
+              .filter(one -> !one.hasNonNull("approved"))
+              .findFirst()
+              .orElseThrow();
+      String mac = device.path("endpoint").path("mac").asText();
+      String text = "mac,name\n" + mac + ",CT 9\nnothing\n";
+      String[] file = {"Content-Type", "application/octet-stream"};
+      JsonNode shown = Client.json(client.send("POST", "/api/devices/import/preview", text, file));
+      assertEquals(1, shown.path("devices").asInt());
+      assertEquals(3, shown.path("refusedRows").get(0).path("number").asInt());
+      int before = shown.path("before").path("unapproved").asInt();
+      assertEquals(before - 1, shown.path("after").path("unapproved").asInt());
+      String id = "/api/devices/" + device.path("id").asText().replace("/", "%2F");
+      assertTrue(!client.read(id).path("device").hasNonNull("approved"));
+      assertEquals(200, client.send("POST", "/api/devices/import", text, file).statusCode());
+      JsonNode now = client.read(id).path("device").path("approved");
+      assertEquals("CT 9", now.path("name").asText());
+      assertEquals("sato", now.path("approvedBy").asText());
+    }
+  }
+
+  @Test
+  void longList_isCountedWholeAndListedInPart() {
+    StringBuilder text = new StringBuilder("mac,name\n");
+    for (int i = 0; i < 500; i++) {
+      text.append("00:00:00:00:%02x:%02x,d\n".formatted(i / 256, i % 256));
+    }
+    JsonNode shown = Client.json(list("/api/devices/import/preview", text.toString()));
+    assertEquals(500, shown.path("added").asInt());
+    assertEquals(200, shown.path("addedDevices").size());
+  }
+
+  @Test
+  void store_saysWhatIsWrongAndWhatToDo() {
+    JsonNode store = CLIENT.read("/api/store");
+    assertEquals("H2 2.3", store.path("product").asText());
+    JsonNode fault = store.path("tables").get(1).path("faults").get(0);
+    assertEquals("store.scripts.cure", fault.path("cure").path("key").asText());
+  }
+
+  @Test
+  void learned_canBeForgotten() {
+    assertTrue(CLIENT.read("/api/devices/10.0.0.5").path("forgettable").asBoolean());
+    HttpResponse<byte[]> done = CLIENT.send("POST", "/api/devices/10.0.0.5/forget", "");
+    assertEquals(1, Client.json(done).path("sensors").asInt());
+  }
 }

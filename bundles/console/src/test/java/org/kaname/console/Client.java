@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -57,14 +56,25 @@ public final class Client {
     return json(get(path));
   }
 
+  /** Sends a JSON text of a length that is not told beforehand. */
+  public HttpResponse<byte[]> pour(String path, int length, String... headers) {
+    byte[] body = ("{\"name\":\"" + "x".repeat(length) + "\"}").getBytes(StandardCharsets.UTF_8);
+    return send(
+        "POST", path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+  }
+
   /** Calls; headers are names and values in turn. */
   public HttpResponse<byte[]> send(String method, String path, String body, String... headers) {
-    URI uri = server.uri(path);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .method(
-                method,
-                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return send(
+        method,
+        path,
+        method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        headers);
+  }
+
+  private HttpResponse<byte[]> send(
+      String method, String path, HttpRequest.BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).method(method, body);
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }

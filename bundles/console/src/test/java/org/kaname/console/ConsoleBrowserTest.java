@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kaname.testkit.Browser;
 import org.openqa.selenium.Keys;
 
 /**
@@ -52,8 +53,8 @@ class ConsoleBrowserTest {
   static void start() throws IOException {
     Browser.missing().ifPresent(reason -> Assumptions.abort(reason));
     server = new TestServer(FakeServices.of(FakeUsers.ready(), 180, 23));
-    browser = new Browser(server);
-    browser.signIn("sato");
+    browser = new Browser(server.uri("/"));
+    browser.signIn("sato", FakeUsers.PASSWORD);
   }
 
   @AfterAll
@@ -71,15 +72,10 @@ class ConsoleBrowserTest {
   }
 
   @Test
-  void everyPage_inBothLanguagesThemesAndSizes_hasNoFault() throws IOException {
+  void everyPage_inEachLanguageThemeAndSize_hasNoFault() throws IOException {
     Browser b = browser();
     List<String> faults = new ArrayList<>();
-    for (Look look :
-        List.of(
-            new Look("en", "light", 1440),
-            new Look("ja", "dark", 1440),
-            new Look("ja", "light", 390),
-            new Look("en", "dark", 390))) {
+    for (Look look : List.of(new Look("en", "light", 1440), new Look("ja", "dark", 390))) {
       b.language(look.language());
       b.theme(look.theme());
       b.size(look.width(), look.width() == 390 ? 844 : 900);
@@ -225,7 +221,7 @@ class ConsoleBrowserTest {
   @Test
   void firstSetUp_leadsIn() throws IOException {
     try (TestServer fresh = new TestServer(FakeServices.bare(new FakeUsers()));
-        Browser b = new Browser(fresh)) {
+        Browser b = new Browser(fresh.uri("/"))) {
       b.open("/");
       b.see("input[name=code]");
       b.picture("set-up-en");
@@ -251,8 +247,8 @@ class ConsoleBrowserTest {
   @Test
   void tenThousandDevices_areDrawnAndFilteredAtOnce() throws IOException {
     try (TestServer big = new TestServer(FakeServices.of(FakeUsers.ready(), 10_000, 400));
-        Browser b = new Browser(big)) {
-      b.signIn("sato");
+        Browser b = new Browser(big.uri("/"))) {
+      b.signIn("sato", FakeUsers.PASSWORD);
       b.until("document.querySelector('kn-heat')?.dataset.drawn");
       b.go("#/settings");
       b.settle();

@@ -2,11 +2,14 @@ package org.kaname.console;
 
 import java.util.List;
 import java.util.Optional;
+import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
 import org.kaname.incident.Incidents;
+import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.Inventory;
 import org.kaname.monitor.Monitoring;
 import org.kaname.session.SessionLog;
+import org.kaname.store.Store;
 import org.kaname.text.Texts;
 import org.kaname.ui.UiModule;
 import org.kaname.user.Users;
@@ -22,6 +25,21 @@ record FakeServices(
     Optional<Texts> texts,
     List<UiModule> modules)
     implements Services {
+
+  @Override
+  public Optional<Baselines> baselines() {
+    return inventory.map(present -> new FakeBaselines());
+  }
+
+  @Override
+  public Optional<ApprovedLists> lists() {
+    return inventory.map(FakeLists::new);
+  }
+
+  @Override
+  public Optional<Store> store() {
+    return inventory.map(present -> new FakeStore());
+  }
 
   static FakeServices of(Users users, int devices, int incidentCount) {
     FakeSite site = new FakeSite(devices);

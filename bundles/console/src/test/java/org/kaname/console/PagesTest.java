@@ -60,6 +60,21 @@ class PagesTest {
   }
 
   @Test
+  void everythingThePageLoadsAtOnce_exists() throws IOException {
+    String index = Files.readString(WEB.resolve("index.html"));
+    List<String> links =
+        Pattern.compile("(?:href|src)=\"(/console/[^\"]+)\"")
+            .matcher(index)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertTrue(links.size() > 15, links.toString());
+    for (String link : links) {
+      assertEquals(200, client.get(link).statusCode(), link);
+    }
+  }
+
+  @Test
   void ownFiles_nameNoOtherHostAndNoInlineStyle() throws IOException {
     for (Path file : files(".mjs", ".css", ".html")) {
       String text = Files.readString(file);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -142,5 +143,37 @@ final class CommandsIT {
     Path inner = Files.createDirectories(there.resolve("inner"));
     ok("up", container.from(inner, "exec", "capture:replay --quiet ../mine.pcap"));
     assertEquals(1, container.from(inner, "exec", "capture:replay mine.pcap").status());
+  }
+
+  /** Calls every command as one role; what the role may not do is as if it were not there. */
+  private static List<String> refused(String role) throws Exception {
+    String name = LesserCaller.NAME + role;
+    byte[] jar = TestJar.bundle(name, "1.0", LesserCaller.class, LesserCaller.IMPORTS);
+    Path store = Path.of(System.getProperty("signing.store"));
+    byte[] signed = TestJar.signed(jar, store, System.getProperty("signing.storepass"));
+    Path staged = Files.write(folder.resolve(name + ".jar"), signed);
+    Files.move(staged, container.deploy().resolve(name + ".jar"));
+    Path said = container.data().resolve(name);
+    Container.until(Duration.ofSeconds(30), () -> Files.exists(said));
+    return Files.readAllLines(said).stream()
+        .filter(line -> line.endsWith(": CommandNotFoundException"))
+        .map(line -> line.replaceAll(" .*", ""))
+        .toList();
+  }
+
+  @Test
+  void commandsThatChangeSomething_needTheirRole() throws Exception {
+    assertEquals(
+        List.of(
+            "baseline:forget",
+            "device:approve",
+            "device:import",
+            "incident:close",
+            "capture:stop",
+            "kaname:user-remove"),
+        refused("viewer"));
+    assertEquals(
+        List.of("device:approve", "device:import", "kaname:user-remove"), refused("operator"));
+    assertEquals(List.of(), refused("admin"));
   }
 }

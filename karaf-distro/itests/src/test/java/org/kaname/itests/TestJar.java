@@ -30,12 +30,18 @@ final class TestJar {
 
   /** Makes a bundle with an activator of its own. */
   static byte[] bundle(String symbolicName, String version, Class<?> activator) throws IOException {
+    return bundle(symbolicName, version, activator, "org.osgi.framework");
+  }
+
+  /** Makes a bundle of one class, which is its activator. */
+  static byte[] bundle(String symbolicName, String version, Class<?> activator, String imports)
+      throws IOException {
     return jar(
         activator,
         "Bundle-SymbolicName: " + symbolicName,
         "Bundle-Version: " + version,
         "Bundle-Activator: " + activator.getName(),
-        "Import-Package: org.osgi.framework");
+        "Import-Package: " + imports);
   }
 
   /** Makes a bundle whose code is in a jar inside the jar. */

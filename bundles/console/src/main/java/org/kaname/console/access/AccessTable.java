@@ -3,6 +3,7 @@ package org.kaname.console.access;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kaname.console.http.PathPattern;
 import org.kaname.user.Role;
 
@@ -13,6 +14,7 @@ public final class AccessTable {
   private static final Set<Role> APPROVE = EnumSet.of(Role.APPROVER, Role.ADMIN);
   private static final Set<Role> PACKETS =
       EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.ADMIN, Role.AUDITOR);
+  private static final Set<Role> KEEPERS = EnumSet.of(Role.ADMIN, Role.AUDITOR);
   private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
 
   private static final List<Rule> RULES =
@@ -38,8 +40,11 @@ public final class AccessTable {
           rule("GET", "/api/devices/compact", ANY),
           rule("GET", "/api/devices/difference", ANY),
           rule("POST", "/api/devices/approve", APPROVE),
+          file("/api/devices/import", APPROVE),
+          file("/api/devices/import/preview", APPROVE),
           rule("GET", "/api/devices/{id}", ANY),
           rule("GET", "/api/devices/{id}/neighbourhood", ANY),
+          rule("POST", "/api/devices/{id}/forget", DECIDE),
           rule("GET", "/api/zones", ANY),
           rule("GET", "/api/incidents", ANY),
           rule("GET", "/api/incidents/{id}", ANY),
@@ -49,6 +54,7 @@ public final class AccessTable {
           rule("GET", "/api/sessions", ANY),
           rule("GET", "/api/sources", ANY),
           rule("GET", "/api/decoders", ANY),
+          rule("GET", "/api/store", KEEPERS),
           rule("GET", "/api/users", ADMIN),
           rule("POST", "/api/users", ADMIN),
           rule("PUT", "/api/users/{name}/roles", ADMIN),
@@ -56,7 +62,7 @@ public final class AccessTable {
           rule("DELETE", "/api/users/{name}", ADMIN),
           rule("GET", "/system/console", ADMIN),
           rule("GET", "/system/console/*", ADMIN),
-          rule("POST", "/system/console/*", ADMIN));
+          new Rule("POST", new PathPattern("/system/console/*"), false, ADMIN, Rule.Body.FORM));
 
   private AccessTable() {}
 
@@ -66,18 +72,23 @@ public final class AccessTable {
   }
 
   private static Rule open(String method, String path) {
-    return new Rule(method, new PathPattern(path), true, Set.of());
+    return new Rule(method, new PathPattern(path), true, Set.of(), Rule.Body.JSON);
   }
 
   private static Rule rule(String method, String path, Set<Role> roles) {
-    return new Rule(method, new PathPattern(path), false, roles);
+    return new Rule(method, new PathPattern(path), false, roles, Rule.Body.JSON);
+  }
+
+  private static Rule file(String path, Set<Role> roles) {
+    return new Rule("POST", new PathPattern(path), false, roles, Rule.Body.FILE);
   }
 
   /** Returns the methods that some rule allows on a path. */
   public static List<String> methods(String rawPath) {
     return RULES.stream()
         .filter(rule -> rule.match(rawPath).isPresent())
-        .map(Rule::method)
+        .flatMap(rule -> Stream.of(rule.method(), rule.method().equals("GET") ? "HEAD" : ""))
+        .filter(method -> !method.isEmpty())
         .distinct()
         .toList();
   }

@@ -92,6 +92,9 @@ public final class Guard implements Filter {
     try {
       check(request);
     } catch (Problem problem) {
+      if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+        response.setHeader("Allow", String.join(", ", AccessTable.methods(path(request))));
+      }
       Responder.problem(request, response, problem, phrases);
       return;
     }
@@ -114,14 +117,12 @@ public final class Guard implements Filter {
   private void check(HttpServletRequest request) {
     String path = path(request);
     RequestChecks.address(path, request.getQueryString());
-    if (!path.startsWith(FELIX)) {
-      RequestChecks.size(request);
-    }
     if (!services.users().map(Users::setUpDone).orElse(false)) {
       RequestChecks.loopback(request);
     }
     RequestChecks.privateWay(request);
     Rule rule = rule(request.getMethod(), path);
+    RequestChecks.size(request, rule.body());
     Optional<ConsoleSession> session = session(request);
     session.ifPresent(found -> found.attach(request));
     if (!rule.open()) {
@@ -142,7 +143,7 @@ public final class Guard implements Filter {
     if (path(request).startsWith(FELIX)) {
       return; // the Felix console's own forms: held by the cookie and the origin
     }
-    RequestChecks.json(request);
+    RequestChecks.type(request, rule.body());
     if (!rule.open()) {
       byte[] wanted = session.orElseThrow().csrf().getBytes(StandardCharsets.US_ASCII);
       String sent = request.getHeader(CSRF_HEADER);

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.kaname.console.http.Call;
 import org.kaname.console.http.Problem;
 
 /** What must hold of a request whoever sends it. */
@@ -27,9 +26,9 @@ final class RequestChecks {
     }
   }
 
-  /** Refuses bodies that are longer than any call needs. */
-  static void size(HttpServletRequest request) {
-    if (request.getContentLengthLong() > Call.BODY_LIMIT) {
+  /** Refuses bodies that are longer than the call needs. */
+  static void size(HttpServletRequest request, Rule.Body body) {
+    if (request.getContentLengthLong() > body.limit()) {
       throw new Problem(413, "console.problem.too_large");
     }
   }
@@ -63,11 +62,12 @@ final class RequestChecks {
   }
 
   /** Refuses bodies that a plain form of another site could send. */
-  static void json(HttpServletRequest request) {
+  static void type(HttpServletRequest request, Rule.Body body) {
     String type = request.getContentType();
     if (request.getContentLengthLong() != 0
-        && (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json"))) {
-      throw new Problem(415, "console.problem.json_only");
+        && (type == null || !type.toLowerCase(Locale.ROOT).startsWith(body.type()))) {
+      throw new Problem(
+          415, body == Rule.Body.FILE ? "console.problem.file_only" : "console.problem.json_only");
     }
   }
 

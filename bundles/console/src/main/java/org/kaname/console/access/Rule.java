@@ -3,7 +3,9 @@ package org.kaname.console.access;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kaname.console.http.Call;
 import org.kaname.console.http.PathPattern;
+import org.kaname.inventory.ApprovedLists;
 import org.kaname.user.Role;
 
 /**
@@ -13,8 +15,37 @@ import org.kaname.user.Role;
  * @param pattern of the path.
  * @param open whether somebody who has not signed in may call it.
  * @param roles of which a person needs one.
+ * @param body what a changing call brings.
  */
-public record Rule(String method, PathPattern pattern, boolean open, Set<Role> roles) {
+public record Rule(String method, PathPattern pattern, boolean open, Set<Role> roles, Body body) {
+  /** What a changing call brings. */
+  public enum Body {
+    /** A JSON object. */
+    JSON("application/json", Call.BODY_LIMIT),
+    /** The bytes of a file; never a form, which another site's page could send. */
+    FILE("application/octet-stream", ApprovedLists.LARGEST),
+    /** Whatever the Felix console's own pages send. */
+    FORM("", Long.MAX_VALUE);
+
+    private final String type;
+    private final long limit;
+
+    Body(String type, long limit) {
+      this.type = type;
+      this.limit = limit;
+    }
+
+    /** Returns its media type, empty for any. */
+    public String type() {
+      return type;
+    }
+
+    /** Returns the greatest length in bytes. */
+    public long limit() {
+      return limit;
+    }
+  }
+
   public Rule {
     roles = Set.copyOf(roles);
   }

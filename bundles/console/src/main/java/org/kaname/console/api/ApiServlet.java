@@ -50,6 +50,8 @@ public final class ApiServlet extends HttpServlet {
         List.of(
             new AccountResource(services, gatekeeper),
             new DeviceResource(services),
+            new ImportResource(services),
+            new StoreResource(services),
             new IncidentResource(services),
             new SessionResource(services),
             new MonitorResource(services),

@@ -7,8 +7,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.kaname.baseline.Baselines;
 import org.kaname.baseline.DeviceBaseline;
+import org.kaname.baseline.SensorBaseline;
 import org.kaname.console.Services;
 import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
@@ -43,6 +47,7 @@ final class DeviceResource implements Resource {
         "POST /api/devices/approve", this::approve,
         "GET /api/devices/{id}", this::one,
         "GET /api/devices/{id}/neighbourhood", this::neighbourhood,
+        "POST /api/devices/{id}/forget", this::forget,
         "GET /api/zones", this::zones);
   }
 
@@ -68,6 +73,7 @@ final class DeviceResource implements Resource {
     body.put("severity", Alarms.of(services).of(device).map(Severity::word).orElse(""));
     body.put("conversations", conversations);
     body.put("learned", learned(device));
+    body.put("forgettable", forgettable(device));
     body.put("names", names(inventory.devices(), conversations));
     return Answer.of(body);
   }
@@ -78,6 +84,34 @@ final class DeviceResource implements Resource {
     return services.baselines().map(all -> all.find(text)).orElse(List.of()).stream()
         .map(DeviceResource::shortened)
         .toList();
+  }
+
+  /** Says whether a live sensor knows a device; what was learned from a file is gone by itself. */
+  private boolean forgettable(Device device) {
+    return services
+        .baselines()
+        .map(
+            all -> {
+              Set<String> live =
+                  all.sensors().stream()
+                      .filter(SensorBaseline::live)
+                      .map(SensorBaseline::sensor)
+                      .collect(Collectors.toSet());
+              return all.find(device.endpoint().text()).stream()
+                  .anyMatch(one -> live.contains(one.sensor()));
+            })
+        .orElse(false);
+  }
+
+  private Answer forget(Call call) {
+    Baselines baselines = services.baselines().orElseThrow(() -> Problem.missing("baseline"));
+    Device device = device(inventory(), call);
+    baselines.refresh();
+    int sensors = baselines.forget(device.endpoint().text(), call.author());
+    if (sensors == 0) {
+      throw new Problem(409, "console.problem.nothing_learned");
+    }
+    return Answer.of(Map.of("sensors", sensors));
   }
 
   private static DeviceBaseline shortened(DeviceBaseline one) {

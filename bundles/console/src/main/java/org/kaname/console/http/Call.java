@@ -102,6 +102,19 @@ public final class Call {
     return parsed;
   }
 
+  /**
+   * Returns the bytes of a file that was sent.
+   *
+   * @param most greatest length.
+   */
+  public byte[] file(int most) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new Problem(413, "console.problem.too_large");
+    }
+    return bytes;
+  }
+
   private static JsonNode parse(byte[] bytes) throws IOException {
     try {
       JsonNode parsed = MAPPER.readTree(bytes);

@@ -5,10 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kaname.inventory.Approved;
 import org.kaname.inventory.Device;
 import org.kaname.view.AtomicFile;
@@ -17,59 +16,40 @@ import org.kaname.view.Json;
 /** The approved side, kept in one file of JSON lines that is replaced whole. Thread-safe. */
 final class Approvals {
   private final Path file;
-  private final Map<String, Approved> byKey = new LinkedHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final ApprovedIndex index = new ApprovedIndex(List.of());
 
   Approvals(Path file) throws IOException {
     this.file = file;
     if (Files.exists(file)) {
       for (String line : Files.readAllLines(file)) {
-        put(Json.read(line, Approved.class));
+        index.put(Json.read(line, Approved.class));
       }
     }
   }
 
-  private void put(Approved approved) {
-    byKey.put(key(approved.mac(), approved.ip()), approved);
-  }
-
-  private static String key(String mac, String ip) {
-    return mac.isEmpty() ? ip : mac;
+  /** Returns a number that is another one after each change. */
+  long changes() {
+    return changes.get();
   }
 
   synchronized void add(Collection<Approved> devices) throws IOException {
-    devices.forEach(this::put);
+    devices.forEach(index::put);
+    changes.incrementAndGet();
     List<String> lines = new ArrayList<>();
-    byKey.values().forEach(approved -> lines.add(Json.line(approved)));
+    index.all().forEach(approved -> lines.add(Json.line(approved)));
     AtomicFile.write(file, String.join("\n", lines) + "\n");
   }
 
   synchronized List<Approved> all() {
-    return List.copyOf(byKey.values());
+    return index.all();
   }
 
   synchronized Optional<Approved> of(String mac, String ip) {
-    Approved found = mac.isEmpty() ? null : byKey.get(mac);
-    if (found == null && !ip.isEmpty()) {
-      found =
-          byKey.values().stream()
-              .filter(approved -> approved.ip().equals(ip))
-              .findFirst()
-              .orElse(null);
-    }
-    return Optional.ofNullable(found);
+    return index.of(mac, ip);
   }
 
   synchronized List<Approved> without(Collection<Device> observed) {
-    return byKey.values().stream()
-        .filter(
-            approved ->
-                observed.stream()
-                    .noneMatch(
-                        device ->
-                            (!approved.mac().isEmpty()
-                                    && approved.mac().equals(device.endpoint().mac()))
-                                || (!approved.ip().isEmpty()
-                                    && approved.ip().equals(device.endpoint().ip()))))
-        .toList();
+    return index.without(observed);
   }
 }

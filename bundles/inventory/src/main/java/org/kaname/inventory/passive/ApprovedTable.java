@@ -2,30 +2,46 @@ package org.kaname.inventory.passive;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.kaname.inventory.Approved;
+import org.kaname.inventory.ApprovedLists;
+import org.kaname.inventory.UnreadableList;
+import org.kaname.text.Text;
 
 /**
- * Reads a list of devices as organisations keep them: CSV in UTF-8 or Shift_JIS, or the first sheet
- * of an XLSX file. The first row names the columns, in English or Japanese.
+ * Reads a list of devices as organisations keep them: CSV in UTF-8, UTF-16 or Shift_JIS, or the
+ * first sheet of an XLSX file. The first row names the columns, in English or Japanese.
  */
-public final class ApprovedTable {
-  private static final int LARGEST = 64 << 20;
+final class ApprovedTable {
+  private static final int MOST_ROWS = 100_000;
+  private static final int MOST_COLUMNS = 256;
+  private static final int LONGEST_VALUE = 200;
   private static final int ZIP = 0x504B0304;
+
+  /** Excel's old format and files with a password begin so (MS-CFB, 2.2). */
+  private static final int COMPOUND_FILE = 0xD0CF11E0;
+
+  private static final Pattern IP4 =
+      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
+  private static final Pattern IP6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}");
   private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
   private static final Map<String, String> COLUMNS = new HashMap<>();
 
@@ -40,7 +56,7 @@ public final class ApprovedTable {
   }
 
   /** What became of a table: the devices, and the rows that could not be used. */
-  public record Reading(List<Approved> devices, List<BadRow> badRows) {
+  record Reading(List<Approved> devices, List<BadRow> badRows) {
     public Reading {
       devices = List.copyOf(devices);
       badRows = List.copyOf(badRows);
@@ -53,7 +69,7 @@ public final class ApprovedTable {
    * @param number of the row, from 1.
    * @param key message key of the reason.
    */
-  public record BadRow(int number, String key) {}
+  record BadRow(int number, String key) {}
 
   private ApprovedTable() {}
 
@@ -66,18 +82,35 @@ public final class ApprovedTable {
   /**
    * Reads a table.
    *
-   * @throws IOException if the file cannot be read or is neither CSV nor XLSX.
+   * @throws UnreadableList if it is neither CSV nor XLSX, damaged, too large or names no address.
    */
-  public static Reading read(Path file, String author) throws IOException {
-    if (Files.size(file) > LARGEST) {
-      throw new IOException("larger than 64 MiB");
+  static Reading read(byte[] file, String author) throws UnreadableList {
+    if (file.length > ApprovedLists.LARGEST) {
+      throw fault("too_large", Map.of("megabytes", ApprovedLists.LARGEST >> 20));
     }
-    byte[] bytes = Files.readAllBytes(file);
-    boolean xlsx = bytes.length >= 4 && ByteBuffer.wrap(bytes).getInt() == ZIP;
-    return devices(xlsx ? Xlsx.firstSheet(bytes) : csv(text(bytes)), author);
+    if (file.length == 0) {
+      throw fault("empty", Map.of());
+    }
+    int magic = file.length < 4 ? 0 : ByteBuffer.wrap(file).getInt();
+    if (magic == COMPOUND_FILE) {
+      throw fault("old_excel", Map.of());
+    }
+    List<List<String>> rows = magic == ZIP ? Xlsx.firstSheet(file) : csv(text(file));
+    if (rows.size() > MOST_ROWS) {
+      throw fault("too_many_rows", Map.of("rows", MOST_ROWS));
+    }
+    return devices(rows, author);
+  }
+
+  /** Makes a fault of a file. */
+  static UnreadableList fault(String what, Map<String, Object> parameters) {
+    return new UnreadableList(new Text("device.import." + what, parameters));
   }
 
   private static String text(byte[] bytes) {
+    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
+      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+    }
     try {
       String text =
           StandardCharsets.UTF_8
@@ -91,51 +124,83 @@ public final class ApprovedTable {
     }
   }
 
-  private static List<List<String>> csv(String text) throws IOException {
+  private static List<List<String>> csv(String text) throws UnreadableList {
     List<List<String>> rows = new ArrayList<>();
-    try (CSVParser parser = CSVFormat.EXCEL.parse(new StringReader(text))) {
+    CSVFormat format = tabs(text) ? CSVFormat.TDF : CSVFormat.EXCEL;
+    try (CSVParser parser = format.parse(new StringReader(text))) {
       for (CSVRecord row : parser) {
-        rows.add(row.toList());
+        rows.add(row.size() > MOST_COLUMNS ? row.toList().subList(0, MOST_COLUMNS) : row.toList());
+        if (rows.size() > MOST_ROWS) {
+          return rows;
+        }
       }
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException | UncheckedIOException | IllegalStateException e) {
+      throw fault("damaged", Map.of()); // a quotation mark that is never closed
     }
     return rows;
   }
 
-  private static Reading devices(List<List<String>> rows, String author) {
+  private static boolean tabs(String text) {
+    int end = text.indexOf('\n');
+    String first = end < 0 ? text : text.substring(0, end);
+    return first.indexOf('\t') >= 0 && first.indexOf(',') < 0;
+  }
+
+  private static Reading devices(List<List<String>> rows, String author) throws UnreadableList {
+    List<String> fields =
+        rows.isEmpty() ? List.of() : rows.get(0).stream().map(ApprovedTable::field).toList();
+    if (!fields.contains("mac") && !fields.contains("ip")) {
+      throw fault("no_header", Map.of());
+    }
     List<Approved> devices = new ArrayList<>();
     List<BadRow> bad = new ArrayList<>();
-    if (rows.isEmpty()) {
-      return new Reading(devices, List.of(new BadRow(1, "device.import.no_header")));
-    }
-    List<String> fields =
-        rows.get(0).stream()
-            .map(header -> COLUMNS.getOrDefault(header.strip().toLowerCase(Locale.ROOT), ""))
-            .toList();
-    if (!fields.contains("mac") && !fields.contains("ip")) {
-      return new Reading(devices, List.of(new BadRow(1, "device.import.no_header")));
-    }
     for (int i = 1; i < rows.size(); i++) {
       Map<String, String> values = values(fields, rows.get(i));
       if (values.isEmpty()) {
         continue;
       }
-      String mac = mac(values.getOrDefault("mac", ""));
-      String ip = values.getOrDefault("ip", "");
-      if (mac.isEmpty() && ip.isEmpty()) {
-        bad.add(new BadRow(i + 1, "device.import.no_address"));
+      String fault = fault(values);
+      if (fault.isEmpty()) {
+        devices.add(approved(values, author));
       } else {
-        devices.add(approved(mac, ip, values, author));
+        bad.add(new BadRow(i + 1, "device.import." + fault));
       }
     }
     return new Reading(devices, bad);
   }
 
+  private static String field(String header) {
+    return COLUMNS.getOrDefault(plain(header).toLowerCase(Locale.ROOT), "");
+  }
+
+  /** Returns a text with full-width letters and digits made plain. */
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+  }
+
+  /** Returns what is wrong with a row, empty if nothing is. */
+  private static String fault(Map<String, String> values) {
+    String mac = values.getOrDefault("mac", "");
+    String ip = values.getOrDefault("ip", "");
+    if (mac.isEmpty() && ip.isEmpty()) {
+      return "no_address";
+    }
+    if ((!mac.isEmpty() && mac(mac).isEmpty()) || (!ip.isEmpty() && ip(ip).isEmpty())) {
+      return "bad_address";
+    }
+    for (String value : values.values()) {
+      if (value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl)) {
+        return "bad_value";
+      }
+    }
+    return "";
+  }
+
   private static Map<String, String> values(List<String> fields, List<String> row) {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < Math.min(fields.size(), row.size()); i++) {
-      String value = row.get(i).strip();
+      boolean address = fields.get(i).equals("mac") || fields.get(i).equals("ip");
+      String value = address ? plain(row.get(i)) : row.get(i).strip();
       if (!fields.get(i).isEmpty() && !value.isEmpty()) {
         values.put(fields.get(i), value);
       }
@@ -143,11 +208,10 @@ public final class ApprovedTable {
     return values;
   }
 
-  private static Approved approved(
-      String mac, String ip, Map<String, String> values, String author) {
+  private static Approved approved(Map<String, String> values, String author) {
     return new Approved(
-        mac,
-        ip,
+        mac(values.getOrDefault("mac", "")),
+        ip(values.getOrDefault("ip", "")),
         values.getOrDefault("name", ""),
         values.getOrDefault("owner", ""),
         values.getOrDefault("place", ""),
@@ -163,5 +227,20 @@ public final class ApprovedTable {
     return digits.length() == 12
         ? String.join(":", digits.split("(?<=\\G..)", -1)).replaceAll(":$", "")
         : "";
+  }
+
+  /** Returns an IP address in its usual form; empty if it is none. Never asks a name server. */
+  static String ip(String text) {
+    Matcher four = IP4.matcher(text);
+    if (four.matches()) {
+      return IntStream.rangeClosed(1, 4)
+              .map(i -> Integer.parseInt(four.group(i)))
+              .anyMatch(n -> n > 255)
+          ? ""
+          : IntStream.rangeClosed(1, 4)
+              .mapToObj(i -> Integer.toString(Integer.parseInt(four.group(i))))
+              .collect(Collectors.joining("."));
+    }
+    return IP6.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : "";
   }
 }

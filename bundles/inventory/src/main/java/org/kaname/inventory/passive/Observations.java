@@ -35,11 +35,11 @@ public final class Observations {
   }
 
   void seen(Observation observation) {
-    changes.incrementAndGet();
     Endpoint endpoint = observation.endpoint();
     if (devices.size() < MOST_DEVICES || devices.containsKey(endpoint)) {
       devices.merge(endpoint, observation, Observations::later);
     }
+    changes.incrementAndGet(); // after the change: who has read the number has not missed it
   }
 
   /** A shard reports its sums anew each time; of two shards both are parts of the whole. */

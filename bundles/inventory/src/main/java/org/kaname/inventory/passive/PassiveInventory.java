@@ -55,6 +55,7 @@ public final class PassiveInventory implements Inventory {
   private final Vendors vendors;
   private final ObservedFiles files;
   private final ScheduledFuture<?> saving;
+  private volatile Listed listed = new Listed(-1, -1, List.of());
   private long saved;
   private boolean complained;
   private final ScheduledExecutorService saver =
@@ -132,6 +133,22 @@ public final class PassiveInventory implements Inventory {
 
   @Override
   public List<Device> devices() {
+    long seen = observations.changes();
+    long approved = approvals.changes();
+    Listed last = listed;
+    if (last.seen != seen || last.approved != approved) {
+      last = new Listed(seen, approved, list());
+      listed = last;
+    }
+    return last.devices;
+  }
+
+  /** All devices after so many changes; pages ask for them far more often than they change. */
+  private record Listed(long seen, long approved, List<Device> devices) {}
+
+  private record Keyed(String key, Observation observation) {}
+
+  private List<Device> list() {
     Collection<Observation> all = observations.all();
     Set<String> withIp = new HashSet<>();
     for (Observation one : all) {
@@ -139,15 +156,17 @@ public final class PassiveInventory implements Inventory {
         withIp.add(adapter(one.endpoint()));
       }
     }
-    List<Device> devices = new ArrayList<>();
+    List<Keyed> keyed = new ArrayList<>();
     for (Observation one : all) {
       Endpoint endpoint = one.endpoint();
       if (!endpoint.ip().isEmpty() || !withIp.contains(adapter(endpoint))) {
-        devices.add(device(one));
+        keyed.add(new Keyed(order(endpoint), one));
       }
     }
-    devices.sort(Comparator.comparing(device -> order(device.endpoint())));
-    return devices;
+    return keyed.stream()
+        .sorted(Comparator.comparing(Keyed::key))
+        .map(one -> device(one.observation()))
+        .toList();
   }
 
   private static String adapter(Endpoint endpoint) {

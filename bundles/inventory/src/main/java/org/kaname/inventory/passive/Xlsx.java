@@ -6,40 +6,70 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.kaname.inventory.UnreadableList;
 
 /** Reads the text of the first sheet of an XLSX file (ECMA-376, part 1, 18). */
 final class Xlsx {
-  private static final int LARGEST_PART = 256 << 20;
+  /** A sheet of 100,000 rows with seven columns unpacks to about 40 MiB. */
+  private static final int LARGEST_PART = 64 << 20;
+
+  private static final int MOST_PARTS = 1000;
+  private static final int MOST_ROWS = 100_000;
+  private static final int MOST_COLUMNS = 256;
+  private static final int MOST_STRINGS = 1_000_000;
   private static final String SHEET = "xl/worksheets/sheet1.xml";
   private static final String STRINGS = "xl/sharedStrings.xml";
 
   private Xlsx() {}
 
-  static List<List<String>> firstSheet(byte[] file) throws IOException {
-    Map<String, byte[]> parts = new HashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
-        if (part.getName().equals(SHEET) || part.getName().equals(STRINGS)) {
-          parts.put(part.getName(), in.readNBytes(LARGEST_PART));
-        }
-      }
-    }
+  static List<List<String>> firstSheet(byte[] file) throws UnreadableList {
+    Map<String, byte[]> parts = parts(file);
     byte[] sheet = parts.get(SHEET);
     if (sheet == null) {
-      throw new IOException("no sheet inside");
+      throw ApprovedTable.fault("no_sheet", Map.of());
     }
     try {
       byte[] strings = parts.get(STRINGS);
       return rows(sheet, strings == null ? List.of() : strings(strings));
-    } catch (XMLStreamException e) {
-      throw new IOException("damaged sheet", e);
+    } catch (XMLStreamException | NoSuchElementException e) {
+      throw ApprovedTable.fault("damaged", Map.of());
     }
+  }
+
+  /** Unpacks the two parts that matter; never more than is allowed, whatever the file claims. */
+  private static Map<String, byte[]> parts(byte[] file) throws UnreadableList {
+    Map<String, byte[]> parts = new HashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(file))) {
+      int entries = 0;
+      for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+        if (++entries > MOST_PARTS) {
+          throw ApprovedTable.fault("damaged", Map.of());
+        }
+        if (part.getName().equals(SHEET) || part.getName().equals(STRINGS)) {
+          parts.put(part.getName(), bytes(in));
+        } else if (in.skip(LARGEST_PART) >= LARGEST_PART) {
+          throw ApprovedTable.fault("too_large_inside", Map.of("megabytes", LARGEST_PART >> 20));
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) { // names that are no text
+      throw ApprovedTable.fault("damaged", Map.of());
+    }
+    return parts;
+  }
+
+  private static byte[] bytes(ZipInputStream in) throws IOException, UnreadableList {
+    byte[] bytes = in.readNBytes(LARGEST_PART + 1);
+    if (bytes.length > LARGEST_PART) {
+      throw ApprovedTable.fault("too_large_inside", Map.of("megabytes", LARGEST_PART >> 20));
+    }
+    return bytes;
   }
 
   private static XMLStreamReader reader(byte[] part) throws XMLStreamException {
@@ -67,6 +97,9 @@ final class Xlsx {
       } else if (event == XMLStreamConstants.END_ELEMENT && name.equals("si")) {
         strings.add(text.toString());
         text.setLength(0);
+        if (strings.size() > MOST_STRINGS) {
+          return strings;
+        }
       }
     }
     return strings;
@@ -92,6 +125,9 @@ final class Xlsx {
         put(row, column, value(in.getElementText(), shared, strings));
       } else if (event == XMLStreamConstants.END_ELEMENT && name.equals("row")) {
         rows.add(row);
+        if (rows.size() > MOST_ROWS) {
+          return rows;
+        }
       }
     }
     return rows;
@@ -106,7 +142,7 @@ final class Xlsx {
   }
 
   private static void put(List<String> row, int column, String value) {
-    while (row.size() <= Math.min(column, 1000)) {
+    while (row.size() <= Math.min(column, MOST_COLUMNS)) {
       row.add("");
     }
     if (column < row.size()) {

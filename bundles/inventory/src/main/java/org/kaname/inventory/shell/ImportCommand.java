@@ -1,7 +1,10 @@
 package org.kaname.inventory.shell;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +19,10 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.jspecify.annotations.Nullable;
 import org.kaname.inventory.Approved;
-import org.kaname.inventory.Inventory;
-import org.kaname.inventory.passive.ApprovedTable;
+import org.kaname.inventory.ApprovedList;
+import org.kaname.inventory.ApprovedLists;
+import org.kaname.inventory.ListDifference;
+import org.kaname.inventory.UnreadableList;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.Json;
@@ -39,21 +44,26 @@ public final class ImportCommand implements Action {
   @Completion(FileCompleter.class)
   List<String> words = List.of();
 
-  @Reference Inventory inventory;
+  @Reference ApprovedLists lists;
   @Reference Texts texts;
   @Reference Session session;
 
   /** How the approved side and the observed side differ. */
   record Difference(
-      int imported, List<Integer> refusedRows, List<String> unapproved, List<Approved> missing) {}
+      int imported,
+      int added,
+      int changed,
+      List<Integer> refusedRows,
+      List<String> unapproved,
+      List<Approved> missing) {}
 
   @Override
   public @Nullable Object execute() throws Exception {
     Caller caller = new Caller(session, texts);
     String file = caller.only(Trailing.options(this, words, caller));
-    ApprovedTable.Reading reading;
+    ApprovedList list;
     try {
-      reading = ApprovedTable.read(caller.path(file), String.valueOf(session.get("USER")));
+      list = lists.read(bytes(caller.path(file)), caller.name());
     } catch (NoSuchFileException e) {
       throw caller.fault(new Text("device.import.missing", Map.of("file", file)));
     } catch (IOException e) {
@@ -61,47 +71,48 @@ public final class ImportCommand implements Action {
           new Text(
               "device.import.unreadable",
               Map.of("file", file, "reason", String.valueOf(e.getMessage()))));
+    } catch (UnreadableList e) {
+      throw caller.fault(e.text());
     }
-    if (reading.devices().isEmpty()) {
-      throw caller.fault(Text.of("device.import.no_header"));
-    }
-    inventory
-        .approve(reading.devices(), String.valueOf(session.get("USER")))
-        .toCompletableFuture()
-        .get(30, TimeUnit.SECONDS);
-    print(caller, reading);
+    print(
+        caller,
+        list,
+        lists.approve(list, caller.name()).toCompletableFuture().get(60, TimeUnit.SECONDS));
     return null;
   }
 
-  private void print(Caller caller, ApprovedTable.Reading reading) {
-    List<String> unapproved =
-        inventory.devices().stream()
-            .filter(device -> device.approved() == null)
-            .map(device -> device.id())
-            .toList();
+  /** Reads one byte more than is taken, so that a list that is too long is refused as such. */
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(ApprovedLists.LARGEST + 1);
+    }
+  }
+
+  private void print(Caller caller, ApprovedList list, ListDifference changes) {
     Difference difference =
         new Difference(
-            reading.devices().size(),
-            reading.badRows().stream().map(ApprovedTable.BadRow::number).toList(),
-            unapproved,
-            inventory.missing());
+            list.devices().size(),
+            changes.added().size(),
+            changes.changed().size(),
+            list.badRows().stream().map(ApprovedList.BadRow::number).toList(),
+            changes.after().unapproved(),
+            changes.after().missing());
     if (json) {
       session.getConsole().println(Json.line(difference));
       return;
     }
-    session
-        .getConsole()
-        .println(
-            caller.say(
-                new Text(
-                    "device.import.done",
-                    Map.of(
-                        "count", difference.imported(),
-                        "refused", difference.refusedRows().size(),
-                        "unapproved", unapproved.size(),
-                        "missing", difference.missing().size()))));
-    for (ApprovedTable.BadRow row : reading.badRows()) {
-      session.getConsole().println("  " + row.number() + ": " + caller.say(Text.of(row.key())));
+    caller.tell(
+        new Text(
+            "device.import.done",
+            Map.of(
+                "count", difference.imported(),
+                "added", difference.added(),
+                "changed", difference.changed(),
+                "refused", difference.refusedRows().size(),
+                "unapproved", difference.unapproved().size(),
+                "missing", difference.missing().size())));
+    for (ApprovedList.BadRow row : list.badRows()) {
+      session.getConsole().println("  " + row.number() + ": " + caller.say(row.reason()));
     }
   }
 }

@@ -1,22 +1,19 @@
 package org.kaname.inventory.passive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.kaname.inventory.Approved;
+import org.kaname.inventory.UnreadableList;
 
 class ApprovedTableTest {
-  @TempDir Path folder;
-
   @Test
   void shiftJisCsv_isRead() throws Exception {
     Approved device = only("IPアドレス,機器名,設置場所\r\n10.1.2.3,ＣＴ装置,放射線科\r\n", "windows-31j");
@@ -43,14 +40,13 @@ class ApprovedTableTest {
 
   @Test
   void tableWithoutAddressColumn_isRefused() throws Exception {
-    assertEquals("device.import.no_header", read("name\nx\n", "UTF-8").badRows().get(0).key());
+    assertEquals("device.import.no_header", refused("name\nx\n".getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
   void xlsx_isReadWithoutPhoneticReadings() throws Exception {
-    Path file = folder.resolve("list.xlsx");
-    try (OutputStream out = Files.newOutputStream(file);
-        ZipOutputStream zip = new ZipOutputStream(out)) {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
       part(
           zip,
           "xl/sharedStrings.xml",
@@ -62,7 +58,7 @@ class ApprovedTableTest {
               + "</row><row><c r=\"A2\" t=\"inlineStr\"><is><t>10.0.0.9</t></is></c>"
               + "<c r=\"C2\" t=\"s\"><v>2</v></c></row></sheetData></worksheet>");
     }
-    Approved device = ApprovedTable.read(file, "tester").devices().get(0);
+    Approved device = ApprovedTable.read(file.toByteArray(), "tester").devices().get(0);
     assertEquals("10.0.0.9", device.ip());
     assertEquals("要", device.name());
   }
@@ -80,8 +76,84 @@ class ApprovedTableTest {
   }
 
   private ApprovedTable.Reading read(String text, String charset) throws Exception {
-    Path file = folder.resolve("list.csv");
-    Files.write(file, text.getBytes(Charset.forName(charset)));
-    return ApprovedTable.read(file, "tester");
+    return ApprovedTable.read(text.getBytes(Charset.forName(charset)), "tester");
+  }
+
+  private static String refused(byte[] file) {
+    return assertThrows(UnreadableList.class, () -> ApprovedTable.read(file, "tester"))
+        .text()
+        .key();
+  }
+
+  @Test
+  void unicodeTextOfExcel_isRead() throws Exception {
+    assertEquals("CT", only("\uFEFFIPアドレス\t機器名\r\n10.1.2.3\tCT\r\n", "UTF-16LE").name());
+  }
+
+  @Test
+  void fullWidthHeaderAndAddress_areRead() throws Exception {
+    assertEquals("10.1.2.3", only("ＩＰアドレス,名称\n１０．１．２．３,CT\n", "UTF-8").ip());
+  }
+
+  @Test
+  void addressesThatAreNone_areRefusedWithTheirRows() throws Exception {
+    ApprovedTable.Reading reading =
+        read("ip,mac\n10.1.2.300,\n10.1.2.3/24,\nwww.example.org,\n,00-11\nfe80::1,\n", "UTF-8");
+    assertEquals(
+        List.of(2, 3, 4, 5), reading.badRows().stream().map(ApprovedTable.BadRow::number).toList());
+    assertEquals("fe80::1", reading.devices().get(0).ip());
+  }
+
+  @Test
+  void valueWithControlCharacters_isRefused() throws Exception {
+    assertEquals(
+        "device.import.bad_value",
+        read("ip,name\n10.1.2.3,\u001B[31mred\n", "UTF-8").badRows().get(0).key());
+  }
+
+  @Test
+  void filesThatAreNoList_areRefusedWithWhatToDo() throws Exception {
+    byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
+    assertEquals("device.import.old_excel", refused(old));
+    assertEquals("device.import.empty", refused(new byte[0]));
+    assertEquals("device.import.too_large", refused(new byte[(8 << 20) + 1]));
+    assertEquals(
+        "device.import.damaged", refused("ip\n\"10.1.2.3\n".getBytes(StandardCharsets.UTF_8)));
+    assertEquals("device.import.no_sheet", refused(new byte[] {0x50, 0x4B, 3, 4, 9, 9, 9, 9}));
+    assertEquals("device.import.no_sheet", refused(zip("word/document.xml", "<w/>")));
+    assertEquals(
+        "device.import.damaged", refused(zip("xl/worksheets/sheet1.xml", "<worksheet><row>")));
+    assertEquals(
+        "device.import.too_many_rows",
+        refused(("ip\n" + "10.1.2.3\n".repeat(100_001)).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void externalEntity_isNotRead() throws Exception {
+    String sheet =
+        "<!DOCTYPE w [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><worksheet><sheetData><row>"
+            + "<c r=\"A1\"><v>&x;</v></c></row></sheetData></worksheet>";
+    assertEquals("device.import.damaged", refused(zip("xl/worksheets/sheet1.xml", sheet)));
+  }
+
+  @Test
+  void sheetThatUnpacksToTooMuch_isRefusedBeforeItIsHeld() throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
+      zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+      byte[] blank = new byte[1 << 20];
+      for (int i = 0; i < 65; i++) {
+        zip.write(blank);
+      }
+    }
+    assertEquals("device.import.too_large_inside", refused(file.toByteArray()));
+  }
+
+  private static byte[] zip(String name, String text) throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(file)) {
+      part(zip, name, text);
+    }
+    return file.toByteArray();
   }
 }

@@ -1,8 +1,10 @@
-package org.kaname.console;
+package org.kaname.testkit;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,19 +31,26 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A headless Chromium that looks at a {@link TestServer}. */
-final class Browser implements AutoCloseable {
+/**
+ * A headless Chromium that looks at a web console as a person does. Nothing is downloaded: browser
+ * and driver are those of the machine.
+ */
+public final class Browser implements AutoCloseable {
   private static final Path CHROMIUM =
       Path.of(System.getProperty("kaname.chromium", "/usr/bin/chromium"));
   private static final Path DRIVER =
       Path.of(System.getProperty("kaname.chromedriver", "/usr/bin/chromedriver"));
   private static final Path PICTURES = Path.of("target", "screenshots");
 
-  private final ChromeDriver driver;
-  private final TestServer server;
+  private static final int KEYS_A_ROUND = 20;
+  private static final int MOST_ROUNDS = 15;
 
-  Browser(TestServer server) throws IOException {
-    this.server = server;
+  private final ChromeDriver driver;
+  private final URI console;
+
+  /** Opens a browser for the console at an address. */
+  public Browser(URI console) throws IOException {
+    this.console = console;
     ChromeOptions options = new ChromeOptions();
     options.setBinary(CHROMIUM.toFile());
     options.addArguments(
@@ -55,6 +64,7 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--hide-scrollbars",
+        "--force-prefers-reduced-motion", // a colour on its way to another has no contrast to tell
         "--lang=en",
         "--window-size=1440,900",
         "--user-data-dir=" + Files.createTempDirectory("kaname-browser"));
@@ -72,7 +82,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Says why there is no browser, if there is none. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     for (Path wanted : List.of(CHROMIUM, DRIVER)) {
       if (!Files.isExecutable(wanted)) {
         return Optional.of(wanted + " is missing: install chromium and chromium-driver");
@@ -81,12 +91,21 @@ final class Browser implements AutoCloseable {
     return Optional.empty();
   }
 
-  void open(String path) {
-    driver.get(server.uri(path).toString());
+  /** Loads an address below the console's. */
+  public void open(String path) {
+    driver.get(console.resolve(path).toString());
+  }
+
+  /** Returns name and version of the browser. */
+  public static String version() throws IOException {
+    Process program = new ProcessBuilder(CHROMIUM.toString(), "--version").start();
+    try (InputStream out = program.getInputStream()) {
+      return new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
   }
 
   /** Opens another page in the same browser, looks at it, and returns its handle. */
-  String openBeside(String path) {
+  public String openBeside(String path) {
     driver.switchTo().newWindow(WindowType.TAB);
     open(path);
     see("main h1");
@@ -94,82 +113,89 @@ final class Browser implements AutoCloseable {
   }
 
   /** Closes a page and looks at the first one. */
-  void closePage(String handle) {
+  public void closePage(String handle) {
     driver.switchTo().window(handle).close();
     driver.switchTo().window(driver.getWindowHandles().iterator().next());
   }
 
   /** Goes to a place of the console without loading it again. */
-  void go(String hash) {
+  public void go(String hash) {
     script("location.hash = arguments[0]", hash);
   }
 
   /** Waits for an element. */
-  WebElement see(String css) {
+  public WebElement see(String css) {
     return new WebDriverWait(driver, Duration.ofSeconds(20))
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
   }
 
   /** Waits until a script gives true. */
-  void until(String condition) {
+  public void until(String condition) {
     new WebDriverWait(driver, Duration.ofSeconds(20)).until(d -> holds(condition));
   }
 
-  List<WebElement> all(String css) {
+  /** Returns the elements that are there now. */
+  public List<WebElement> all(String css) {
     return driver.findElements(By.cssSelector(css));
   }
 
-  void type(String css, String text) {
+  /** Waits for a field and types into it. */
+  public void type(String css, String text) {
     see(css).sendKeys(text);
   }
 
-  void press(CharSequence... keys) {
+  /** Presses keys, wherever the keyboard is. */
+  public void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
   }
 
   /** Runs a script and returns its value as text; nothing is empty. */
-  String script(String script, Object... arguments) {
+  public String script(String script, Object... arguments) {
     Object value = ((JavascriptExecutor) driver).executeScript(script, arguments);
     return value == null ? "" : value.toString();
   }
 
   /** Returns the number that an expression gives. */
-  double number(String expression) {
+  public double number(String expression) {
     return Double.parseDouble(script("return " + expression));
   }
 
   /** Says whether an expression holds. */
-  boolean holds(String expression) {
+  public boolean holds(String expression) {
     return script("return Boolean(" + expression + ")").equals("true");
   }
 
   /** Runs a script that calls its last argument when it is done. */
-  String later(String script, Object... arguments) {
+  public String later(String script, Object... arguments) {
     Object value = ((JavascriptExecutor) driver).executeAsyncScript(script, arguments);
     return value == null ? "" : value.toString();
   }
 
-  void size(int width, int height) {
+  /** Gives the page another size, in CSS pixels. */
+  public void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
-  void signIn(String name) {
+  /** Signs in as somebody from the console's first page. */
+  public void signIn(String name, String password) {
     open("/");
     type("input[name=name]", name);
-    type("input[name=password]", FakeUsers.PASSWORD + Keys.ENTER);
+    type("input[name=password]", password + Keys.ENTER);
     see("nav.side");
   }
 
-  void language(String lang) {
+  /** Switches the language without loading the page again. */
+  public void language(String lang) {
     later(
         "const done = arguments[1];"
             + "import('kaname/texts.mjs').then(m => m.setLanguage(arguments[0])).then(() => done())",
         lang);
   }
 
-  void theme(String theme) {
+  /** Switches to {@code light}, {@code dark} or {@code system}. */
+  public void theme(String theme) {
     later(
         "const done = arguments[1];"
             + "import('kaname/theme.mjs').then(m => m.setTheme(arguments[0])).then(() => done())",
@@ -177,30 +203,53 @@ final class Browser implements AutoCloseable {
   }
 
   /** Waits until nothing has moved for a moment. */
-  void settle() {
+  public void settle() {
     later(
         "const done = arguments[0]; let n = 0;"
             + "const step = () => (++n > 8 ? done() : setTimeout(() => requestAnimationFrame(step), 30));"
             + "step()");
   }
 
-  void picture(String name) throws IOException {
+  /** Writes what is seen to target/screenshots, for people to look at. */
+  public void picture(String name) throws IOException {
     settle();
     Files.createDirectories(PICTURES);
     Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
   }
 
   /** Returns texts with too little contrast. */
-  String contrastFaults() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(Browser.class.getResourceAsStream("contrast.js"))) {
-      return script(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+  public String contrastFaults() {
+    return script(resource("contrast.js"));
+  }
+
+  /**
+   * Returns what is wrong with the page: width, language, names of pictures and controls, pictures
+   * without a table.
+   */
+  public String pageFaults() {
+    return later(resource("page.js"));
+  }
+
+  /** Goes through the page with the tabulator and returns the controls it never came to. */
+  public String unreached() {
+    script(resource("reached.js"));
+    for (int i = 0; i < MOST_ROUNDS && !script("return unreached()").isEmpty(); i++) {
+      press(Keys.TAB.toString().repeat(KEYS_A_ROUND));
+    }
+    return script("return unreached()");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Browser.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   /** Returns requests to another host than the server since the last call. */
-  List<String> foreignRequests() {
-    String own = server.uri("/").toString();
+  public List<String> foreignRequests() {
+    String own = console.resolve("/").toString();
     Pattern url =
         Pattern.compile(
             "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]+)\"");
@@ -213,7 +262,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Returns warnings and errors of the page since the last call. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
         .map(LogEntry::getMessage)
