@@ -1,5 +1,6 @@
 package org.kaname.console;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ import org.kaname.text.Text;
 final class FakeStore implements Store {
   @Override
   public DataSource open(String name, Class<?> owner) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean copy(Path file) {
     throw new UnsupportedOperationException();
   }
 

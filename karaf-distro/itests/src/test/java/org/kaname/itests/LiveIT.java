@@ -51,7 +51,7 @@ final class LiveIT {
       packets(container, scan);
       silent(container, cable);
       dead(container, cable);
-      restarted(container, cable);
+      restarted(container);
       packets(container, scan);
       swapped(container);
       killed(container, cable);
@@ -143,7 +143,7 @@ final class LiveIT {
     await("its end", LATER, () -> state(container).contains("running"));
   }
 
-  private void restarted(Container container, Cable cable) throws Exception {
+  private void restarted(Container container) throws Exception {
     container.stop();
     container.startAgain();
     await("the source", LATER, () -> state(container).contains("running"));
