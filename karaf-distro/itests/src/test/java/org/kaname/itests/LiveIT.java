@@ -32,8 +32,15 @@ final class LiveIT {
   private static final Duration LATER = Duration.ofSeconds(30);
   private static final long SEED = System.nanoTime();
   private static final long SECOND = 1_000_000_000L;
-  private static final int SCANNED = 40;
-  private static final int STEADY_SECONDS = 75;
+  /** Incidents are in the store after 5 s, later on a busy machine; a minute is promised. */
+  private static final Duration STORED = Duration.ofSeconds(20);
+
+  private static final Duration LONG = Duration.ofSeconds(150);
+
+  /** Longer than it takes until devices are known. */
+  private static final int STEADY_SECONDS = 180;
+
+  private static final int STEADY_FLOWS = 32;
 
   @TempDir static Path folder;
   private final Patients patients = new Patients(SEED);
@@ -41,20 +48,23 @@ final class LiveIT {
 
   @Test
   void networkCard_isWatchedToldOfAndTakenUpAgain() throws Exception {
+    Map<String, String> quick = Map.of("org.kaname.detector.baseline.cfg", "minutes = 1\n");
     try (Cable cable = new Cable();
         Container container =
-            Container.start(
-                folder.resolve("base"), "kaname-monitoring", Map.of(), cable.inside())) {
+            Container.start(folder.resolve("base"), "kaname", quick, cable.inside())) {
       ok(container, "capture:start tap0 --silence 4");
+      Process sender = steady(cable);
+      await(
+          "devices that are known",
+          LONG,
+          () -> ok(container, "baseline:show --json").contains("\"maturity\":100"));
       assertEquals(0, cable.send(people(), "--pps=1500").waitFor());
-      String scan = incident(container, "scan");
-      packets(container, scan);
+      String incident = incident(container);
+      killed(container, sender);
+      packets(container, incident);
       silent(container, cable);
       dead(container, cable);
-      restarted(container);
-      packets(container, scan);
       swapped(container);
-      killed(container, cable);
       ok(container, "capture:stop tap0");
       container.stop();
       files(container);
@@ -64,13 +74,17 @@ final class LiveIT {
     assertEquals(List.of(), found.stream().distinct().toList(), "seed " + SEED);
   }
 
-  /** Everything in which somebody is named, and a scan that names somebody, too. */
+  /** Begins what a plant does all day. */
+  private static Process steady(Cable cable) throws IOException {
+    Path steady = folder.resolve("steady.pcap");
+    SteadyTraffic.write(steady, STEADY_SECONDS);
+    return cable.send(steady);
+  }
+
+  /** Everything in which somebody is named. */
   private Path people() throws IOException {
     Wire wire = new Wire(new Random(SEED), Wire.Shape.split(900));
     new PatientTraffic(patients, wire, new Random(SEED)).ordinary(3).named();
-    for (int i = 0; i < SCANNED; i++) {
-      wire.tcp(77, 3000, 100 + i, 7070).client(patients.name(), patients.number());
-    }
     byte[] pcap = wire.pcap();
     assertFalse(patients.foundIn(pcap).isEmpty(), "nobody was planted");
     return Files.write(folder.resolve("people.pcap"), pcap);
@@ -100,40 +114,58 @@ final class LiveIT {
     return ok(container, "incident:list --json").contains("\"" + key + "\"");
   }
 
-  /** Returns the incident of a cause, when it is there. */
-  private String incident(Container container, String cause) throws Exception {
-    await("an incident: " + cause, LATER, () -> listed(container, cause));
+  /** Returns an incident that has packets, when there is one and its packets are copied. */
+  private String incident(Container container) throws Exception {
+    List<String> with = new ArrayList<>();
+    await("an incident with packets", LATER, () -> with.addAll(withPackets(container)));
+    Path kept = container.data().resolve("packets").resolve("kept");
+    await("packets that are kept", LATER, () -> Files.isDirectory(kept));
+    Container.until(STORED, () -> false);
+    return with.get(0);
+  }
+
+  private List<String> withPackets(Container container) {
+    List<String> ids = new ArrayList<>();
     for (String line : ok(container, "incident:list --json").lines().toList()) {
-      JsonNode one = new ObjectMapper().readTree(line);
-      if (one.path("cause").asText().equals(cause)) {
-        return one.path("id").asText();
+      try {
+        String id = new ObjectMapper().readTree(line).path("id").asText();
+        if (!ok(container, "incident:packets " + id + " --json").isEmpty()) {
+          ids.add(id);
+        }
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
       }
     }
-    throw new AssertionError("no " + cause);
+    return ids;
   }
 
   private void packets(Container container, String id) throws Exception {
     String command = "incident:packets " + id + " --json";
-    await("packets", LATER, () -> !ok(container, command).isEmpty());
+    await("packets", LONG, () -> !container.exec(command).out().isEmpty());
     JsonNode packet = new ObjectMapper().readTree(ok(container, command).lines().toList().get(0));
     List<String> names = packet.path("fields").findValuesAsText("key");
-    assertTrue(names.contains("packet.tcp"), names.toString());
-    assertTrue(packet.path("bytes").asText().length() > 100, packet.toString());
-    Path file = folder.resolve("given" + System.nanoTime() + ".pcapng");
+    assertTrue(names.contains("packet.ip"), names.toString());
+    assertTrue(packet.path("bytes").asText().length() > 80, packet.toString());
+    Path file = folder.resolve("given.pcapng");
     ok(container, "incident:packets " + id + " --out " + file);
     look("download", Files.readAllBytes(file));
-    assertTrue(Files.size(file) > 200);
+    assertTrue(Files.size(file) > 100, "nothing was written");
   }
 
   private void silent(Container container, Cable cable) throws Exception {
+    Path some = some();
+    assertEquals(0, cable.send(some).waitFor());
     await("silence", LATER, () -> listed(container, "capture.source_silent"));
-    assertTrue(state(container).contains("silent"), state(container));
+    assertTrue(state(container).contains("\"silent\""), state(container));
+    assertEquals(0, cable.send(some).waitFor());
+    await("its end", SOON, () -> state(container).contains("\"running\""));
+  }
+
+  private static Path some() throws IOException {
     Path some = folder.resolve("some.pcap");
     Wire wire = new Wire(new Random(SEED), Wire.Shape.plain());
     wire.tcp(1, 999, 2, 502).client(new byte[] {0, 1, 0, 0, 0, 6, 1, 3, 0, 0, 0, 1}).end();
-    Files.write(some, wire.pcap());
-    cable.send(some).waitFor();
-    await("its end", SOON, () -> state(container).contains("running"));
+    return Files.write(some, wire.pcap());
   }
 
   private void dead(Container container, Cable cable) throws Exception {
@@ -141,15 +173,6 @@ final class LiveIT {
     await("the alarm", SOON, () -> listed(container, "capture.source_dead"));
     cable.ip("link set gen0 up");
     await("its end", LATER, () -> state(container).contains("running"));
-  }
-
-  private void restarted(Container container) throws Exception {
-    container.stop();
-    container.startAgain();
-    await("the source", LATER, () -> state(container).contains("running"));
-    String evidence =
-        Files.readString(container.data().resolve("evidence").resolve("evidence.jsonl"));
-    assertTrue(evidence.contains("capture.resumed"), "no record");
   }
 
   /** Without the driver another one goes on; when it is back, it takes over again. */
@@ -171,15 +194,9 @@ final class LiveIT {
   }
 
   /** Flows that go on are in the session log up to a minute before the kill, each once. */
-  private void killed(Container container, Cable cable) throws Exception {
-    Path steady = folder.resolve("steady.pcap");
-    SteadyTraffic.write(steady, STEADY_SECONDS);
-    Process sender = cable.send(steady);
-    await(
-        "flows that go on",
-        Duration.ofSeconds(60),
-        () -> ok(container, "session:find --json").contains("\"open\":true"));
-    Container.until(Duration.ofSeconds(12), () -> false);
+  private void killed(Container container, Process sender) throws Exception {
+    String open = ok(container, "session:find --json");
+    assertTrue(open.contains("\"open\":true"), open);
     assertTrue(sender.isAlive(), "sent too soon");
     long now = System.currentTimeMillis() * 1_000_000;
     container.kill();
@@ -195,8 +212,9 @@ final class LiveIT {
         flows++;
       }
     }
-    assertEquals(32, flows);
+    assertEquals(STEADY_FLOWS, flows);
     await("the source", LATER, () -> state(container).contains("running"));
+    assertTrue(evidence(container).contains("capture.resumed"), "no record");
   }
 
   private void files(Container container) throws IOException {

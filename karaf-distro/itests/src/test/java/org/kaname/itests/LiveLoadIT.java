@@ -39,6 +39,7 @@ final class LiveLoadIT {
   private static final Pattern PASSWORD = Pattern.compile("[:：]\\s*(\\S+)\\s*[(（]");
 
   @TempDir static Path folder;
+  private long aSecond;
   private final Map<String, Object> figures = new LinkedHashMap<>();
 
   @Test
@@ -75,11 +76,13 @@ final class LiveLoadIT {
     return answer.out();
   }
 
-  private static Path plant(Container container, String name, int seconds) {
+  private Path plant(Container container, String name, int seconds) throws IOException {
     Path file = folder.resolve(name);
-    ok(
-        container,
-        "capture:generate poll " + file + " --devices " + DEVICES + " --seconds " + seconds);
+    String made =
+        ok(
+            container,
+            "capture:generate poll " + file + " --devices " + DEVICES + " --seconds " + seconds);
+    aSecond = new ObjectMapper().readTree(made).path("frames").asLong() / seconds;
     return file;
   }
 
@@ -114,7 +117,7 @@ final class LiveLoadIT {
     ok(container, "capture:start tap0");
     Path out = folder.resolve("sent");
     long begin = System.nanoTime();
-    Process sender = cable.sendFirst(plant, out);
+    Process sender = cable.sendFirst(plant, out, "--pps=" + aSecond, "--pps-multi=8");
     Duration shell = until(begin, () -> ok(container, "device:list --json").lines().count());
     Duration api =
         until(

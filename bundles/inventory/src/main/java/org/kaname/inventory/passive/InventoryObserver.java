@@ -34,7 +34,10 @@ public final class InventoryObserver implements Detector {
   private final BitSet seenLinks = new BitSet();
   private final Map<Integer, Set<Integer>> stations = new HashMap<>();
   private final Map<Place, Map<IdentityField, Identity>> identities = new HashMap<>();
+  private final BitSet listed = new BitSet();
   private @Nullable Traffic traffic;
+  private int met;
+  private long lookUntil;
 
   /** A device or a station behind it. */
   private record Place(int device, int station) {}
@@ -90,6 +93,28 @@ public final class InventoryObserver implements Detector {
   public void second(long second) {
     if (second % EVERY == 0) {
       handOver();
+    } else {
+      handOverNew(second);
+    }
+  }
+
+  /** Devices that are new do not wait for their turn; each is looked at until it has sent. */
+  private void handOverNew(long second) {
+    Traffic numbers = traffic();
+    if (!numbers.kept()) {
+      return;
+    }
+    if (numbers.devices() != met) {
+      met = numbers.devices();
+      lookUntil = second + EVERY;
+    }
+    if (second < lookUntil) {
+      Roles roles = Roles.of(numbers, seenLinks);
+      for (int device = 1; device < met; device++) {
+        if (!listed.get(device) && !numbers.group(device) && numbers.packets(device) > 0) {
+          handOver(numbers, roles, device);
+        }
+      }
     }
   }
 
@@ -113,6 +138,7 @@ public final class InventoryObserver implements Detector {
   }
 
   private void handOver(Traffic numbers, Roles roles, int device) {
+    listed.set(device);
     Set<Integer> behind = stations.getOrDefault(device, Set.of());
     Endpoint endpoint = numbers.endpoint(device, -1);
     boolean gateway = behind.size() > 1;
