@@ -210,13 +210,16 @@ final class ConsoleIT {
     plain();
     browser.language("ja");
     browser.go("#/devices/import");
-    Path old = Files.write(folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
+    Path old =
+        Files.write(
+            folder.resolve("old.xls"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0});
     browser.type("input[type=file]", old.toString());
     browser.until("document.querySelector('.problem')?.textContent.includes('パスワード')");
     String list =
         "IPアドレス,機器名,担当者,設置場所\r\n%s,保守端末,設備課,管理室\r\n10.250.0.9,予備機,設備課,倉庫\r\n,名無し,,\r\n"
             .formatted(pages.get(4).replaceAll("device/|\\?.*", ""));
-    Path file = Files.write(folder.resolve("台帳.csv"), list.getBytes(Charset.forName("windows-31j")));
+    Path file =
+        Files.write(folder.resolve("台帳.csv"), list.getBytes(Charset.forName("windows-31j")));
     browser.type("input[type=file]", file.toString());
     browser.see(".before-after");
     List<String> faults = new ArrayList<>();
@@ -237,7 +240,8 @@ final class ConsoleIT {
   void settings_showTheDatabase() {
     plain();
     browser.go("#/settings");
-    browser.until("[...document.querySelectorAll('dd')].some((e) => e.textContent.startsWith('H2'))");
+    browser.until(
+        "[...document.querySelectorAll('dd')].some((e) => e.textContent.startsWith('H2'))");
     browser.until("document.querySelector('.good')?.textContent.includes('database answers')");
   }
 
@@ -246,7 +250,8 @@ final class ConsoleIT {
   void tabulator_comesToEveryAction() {
     plain();
     List<String> faults = new ArrayList<>();
-    for (String page : List.of("overview", "devices", "devices/import", "incident/" + incident, "settings")) {
+    for (String page :
+        List.of("overview", "devices", "devices/import", "incident/" + incident, "settings")) {
       browser.go("#/" + page);
       browser.see("main h1");
       browser.settle();

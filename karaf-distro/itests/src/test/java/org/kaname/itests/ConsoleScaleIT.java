@@ -26,6 +26,7 @@ final class ConsoleScaleIT {
   private static final int DEVICES = SHARE == 1 ? 10_000 : 1_000;
   private static final long SEED = 1;
   private static final int RUNS = 5;
+
   /** The goals, and leeway beside the rest of a build. */
   private static final double LEEWAY = SHARE == 1 ? 1 : 3;
 
@@ -180,7 +181,6 @@ final class ConsoleScaleIT {
     Path file = Path.of(System.getProperty("kaname.proof.folder")).resolve("console.json");
     Files.createDirectories(file.getParent());
     Files.writeString(
-        file,
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(proof) + "\n");
+        file, new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(proof) + "\n");
   }
 }

@@ -40,8 +40,7 @@ public final class LesserCaller implements BundleActivator {
   @Override
   public void start(BundleContext context) throws IOException {
     String name = context.getBundle().getSymbolicName();
-    SessionFactory sessions =
-        context.getService(context.getServiceReference(SessionFactory.class));
+    SessionFactory sessions = context.getService(context.getServiceReference(SessionFactory.class));
     Subject subject = new Subject();
     subject.getPrincipals().add(new UserPrincipal("lesser"));
     subject.getPrincipals().add(new RolePrincipal(name.substring(NAME.length())));
