@@ -49,10 +49,13 @@ export function word(prefix, value) {
 
 function fill(pattern, parameters) {
   return pattern.replace(/\{([a-zA-Z][a-zA-Z0-9_]*)\}/g, (whole, name) =>
-    name in parameters ? value(parameters[name]) : whole);
+    name in parameters ? value(parameters[name], name) : whole);
 }
 
-function value(v) {
+function value(v, name) {
+  if (name === 'activity') {
+    return word('console.activity', v);
+  }
   if (typeof v !== 'number') {
     return String(v);
   }

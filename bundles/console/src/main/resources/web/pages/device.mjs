@@ -165,7 +165,7 @@ class KnDevice extends KnElement {
     return types.slice(0, 50).map((b) => html`<tr>
       <td>${peer.calls ? t('console.device.calls') : t('console.device.called_by')}</td>
       <td><a class="mono" href=${link(['device', peer.device])}>${peer.device}</a></td><td>${peer.service}</td>
-      <td>${b ? html`${b.sends ? '→' : '←'} ${b.activity} ${b.code}` : '–'}</td>
+      <td>${b ? html`${b.sends ? '→' : '←'} ${word('console.activity', b.activity)} ${b.code}` : '–'}</td>
       <td class="num">${b ? number(b.objects) : ''}</td><td class="num">${b ? number(b.mostInMinute) : ''}</td>
       <td class="num">${b ? number(Math.round(b.longestGapSeconds)) : ''}</td></tr>`);
   }

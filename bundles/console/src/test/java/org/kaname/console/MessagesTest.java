@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.kaname.decode.Activity;
 import org.kaname.decode.IdentityField;
 import org.kaname.detect.Cause;
 import org.kaname.detect.Severity;
@@ -113,6 +114,7 @@ class MessagesTest {
         PREFIX.matcher(all).results().map(r -> r.group(1)).collect(Collectors.toSet());
     prefixes.addAll(
         List.of(
+            "console.activity.",
             "console.type.",
             "console.part.",
             "console.cause.",
@@ -140,6 +142,7 @@ class MessagesTest {
     words("severity", Severity.values());
     words("cause", Cause.values());
     words("role", Role.values());
+    words("activity", Activity.values());
     words("identity", IdentityField.values());
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.NONE) {
