@@ -40,6 +40,8 @@ final class LiveLoadIT {
 
   @TempDir static Path folder;
   private long aSecond;
+  private long lost;
+  private Duration listed = Duration.ZERO;
   private final Map<String, Object> figures = new LinkedHashMap<>();
 
   @Test
@@ -51,16 +53,18 @@ final class LiveLoadIT {
       Path busy = plant(container, "busy.pcap", BUSY_SECONDS);
       signIn(container, cable);
       polled(container, cable, plant);
-      assertEquals(0, busy(container, cable, busy, "atSpeed"));
+      lost += busy(container, cable, busy, "atSpeed");
       try (Noise noise = new Noise()) {
         assertTrue(noise.loud());
-        assertEquals(0, busy(container, cable, busy, "atSpeedWithNoise"));
+        lost += busy(container, cable, busy, "atSpeedWithNoise");
       }
       dead(container, cable);
     }
     if (WHOLE) {
       write();
     }
+    assertEquals(0, lost, figures.toString());
+    assertTrue(listed.compareTo(LISTED) < 0, figures.toString());
   }
 
   /** Sender and container come before whatever else runs on the machine: it may be shared. */
@@ -118,8 +122,7 @@ final class LiveLoadIT {
     Path out = folder.resolve("sent");
     long begin = System.nanoTime();
     Process sender = cable.sendFirst(plant, out, "--pps=" + aSecond, "--pps-multi=8");
-    Duration shell = until(begin, () -> ok(container, "device:list --json").lines().count());
-    Duration api =
+    listed =
         until(
             begin,
             () ->
@@ -127,6 +130,7 @@ final class LiveLoadIT {
                     .readTree(curl(cable, "/api/devices?limit=1"))
                     .path("total")
                     .asLong());
+    Duration shell = until(begin, () -> ok(container, "device:list --json").lines().count());
     TimeUnit.SECONDS.sleep(WHOLE ? 10 : 1);
     long ticks = ticks(container);
     long from = System.nanoTime();
@@ -138,12 +142,10 @@ final class LiveLoadIT {
     Map<String, Object> figure = figure(stopped, sent);
     figure.put("devices", DEVICES);
     figure.put("listedByShellSeconds", shell.toMillis() / 1000.0);
-    figure.put("listedByApiSeconds", api.toMillis() / 1000.0);
+    figure.put("listedByApiSeconds", listed.toMillis() / 1000.0);
     figure.put("ofACore", Math.round(share * 1000) / 1000.0);
     figures.put("onePollASecond", figure);
     assertEquals(sent.packets(), stopped.path("packets").asLong());
-    assertTrue(shell.compareTo(LISTED) < 0, figure.toString());
-    assertTrue(api.compareTo(LISTED) < 0, figure.toString());
     assertTrue(!WHOLE || share <= MOST_OF_A_CORE, figure.toString());
   }
 
