@@ -48,6 +48,35 @@ final class H2StoreTest extends StoreContract {
   }
 
   @Test
+  void copy_isTheDatabaseAsItWasWhileItIsInUse() throws Exception {
+    RelationalStore store = new RelationalStore(data, settings());
+    Path zip = data.resolve("copy.zip");
+    try (Connection used = store.open("sample", StoreContract.class).getConnection();
+        Statement write = used.createStatement()) {
+      write.executeUpdate("INSERT INTO sample_note (id, words) VALUES (1, 'before')");
+      assertTrue(store.copy(zip));
+      write.executeUpdate("INSERT INTO sample_note (id, words) VALUES (2, 'after')");
+    } finally {
+      store.stop();
+    }
+    Path elsewhere = Files.createDirectories(data.resolve("elsewhere"));
+    try (java.util.zip.ZipFile file = new java.util.zip.ZipFile(zip.toFile());
+        var in = file.getInputStream(file.getEntry("kaname.mv.db"))) {
+      Files.createDirectories(elsewhere.resolve("store"));
+      Files.copy(in, elsewhere.resolve("store").resolve("kaname.mv.db"));
+    }
+    RelationalStore copied = new RelationalStore(elsewhere, settings());
+    try (Connection connection = copied.open("sample", StoreContract.class).getConnection();
+        Statement read = connection.createStatement();
+        var rows = read.executeQuery("SELECT MAX(id) FROM sample_note")) {
+      rows.next();
+      assertEquals(1, rows.getInt(1));
+    } finally {
+      copied.stop();
+    }
+  }
+
+  @Test
   void fileThatSomebodyElseUses_isSaidToBeLocked() throws Exception {
     RelationalStore store = new RelationalStore(data, settings());
     store.open("sample", StoreContract.class);

@@ -43,6 +43,15 @@ final class PostgresStoreTest extends StoreContract {
   }
 
   @Test
+  void copy_isLeftToTheDatabasesOwnMeans() throws Exception {
+    RelationalStore store = new RelationalStore(data, settings());
+    store.open("sample", StoreContract.class);
+    assertTrue(!store.copy(data.resolve("copy.zip")));
+    assertTrue(Files.notExists(data.resolve("copy.zip")));
+    store.stop();
+  }
+
+  @Test
   void wrongPassword_isRefusedAndNotTold() throws IOException {
     RelationalStore store = new RelationalStore(data, as("wrong one"));
     StoreFault fault =
