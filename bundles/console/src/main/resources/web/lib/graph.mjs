@@ -6,6 +6,10 @@ import { colour } from 'kaname/theme.mjs';
 
 const MANY = 120;
 const SPACE = 13;
+const RING = 95;
+const ROOM = 62;
+const TURN = 2.7;
+const CALM = 1.4;
 
 /** nodes: [{id, label, hop, kind, severity, size}], edges: [{source, target, label, weight}]. */
 export class KnGraph extends KnElement {
@@ -57,6 +61,7 @@ export class KnGraph extends KnElement {
       minZoom: 0.1, maxZoom: 3, textureOnViewport: many,
       hideEdgesOnViewport: many, pixelRatio: many ? 1 : 'auto', boxSelectionEnabled: false,
     });
+    this.calm();
     this.cy.on('tap', 'node', (event) => this.open?.(event.target.id()));
     this.wide = this.clientWidth;
     this.dataset.nodes = this.nodes.length;
@@ -68,6 +73,7 @@ export class KnGraph extends KnElement {
       this.wide = this.clientWidth;
       this.cy.resize();
       this.cy.layout(this.arrange()).run();
+      this.calm();
     }
   }
 
@@ -78,8 +84,30 @@ export class KnGraph extends KnElement {
     if (this.nodes.length > MANY) {
       return { name: 'preset', padding: 24, positions: this.bands() };
     }
-    return { name: 'concentric', concentric: (n) => 10 - n.data('hop'), levelWidth: () => 1,
-      minNodeSpacing: 36, padding: 30, avoidOverlap: true };
+    return { name: 'preset', padding: 36, positions: this.rings() };
+  }
+
+  /** Places few nodes on rings, one a hop, each turned a little so that no two stand in line. */
+  rings() {
+    const places = {};
+    let far = 0;
+    for (let hop = 0; hop <= 6; hop++) {
+      const nodes = this.nodes.filter((n) => n.hop === hop);
+      far = hop === 0 || nodes.length === 0 ? far : Math.max(far + RING, (nodes.length * ROOM) / (2 * Math.PI));
+      nodes.forEach((n, i) => {
+        const turn = (2 * Math.PI * i) / nodes.length + hop * TURN;
+        places[n.id] = hop === 0 ? { x: 0, y: 0 } : { x: 1.6 * far * Math.cos(turn), y: far * Math.sin(turn) };
+      });
+    }
+    return places;
+  }
+
+  /** A handful of nodes is not blown up to fill the frame. */
+  calm() {
+    if (this.cy.zoom() > CALM) {
+      this.cy.zoom(CALM);
+      this.cy.center();
+    }
   }
 
   /** Places many nodes in a disc: a band for each hop, in which each zone has its sector. */

@@ -14,3 +14,7 @@ export const protocolOf = (c) => c.protocol || transport(c.transport, c.port ?? 
 
 /** Returns the address in a device's id, which begins with the sensor that saw it. */
 export const addressOf = (id) => id.slice(id.lastIndexOf('/') + 1);
+
+/** Names the first protocols and counts the others; a label of a line has little room. */
+export const few = (names) => (names.length > 3
+  ? `${names.slice(0, 2).join(', ')} +${names.length - 2}` : names.join(', '));

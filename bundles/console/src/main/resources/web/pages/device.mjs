@@ -7,7 +7,7 @@ import { bytes, number, t, time, shortTime, word } from 'kaname/texts.mjs';
 import { go, link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { bar, gone, severity } from 'kaname/shapes.mjs';
 import { forgetDevices } from 'kaname/devices.mjs';
-import { addressOf, protocolOf } from 'kaname/protocols.mjs';
+import { addressOf, few, protocolOf } from 'kaname/protocols.mjs';
 import 'kaname/graph.mjs';
 import './approve.mjs';
 
@@ -48,7 +48,7 @@ class KnDevice extends KnElement {
   picture({ nodes, edges }) {
     return {
       nodes: nodes.map((n) => ({ ...n, label: n.name || addressOf(n.id), size: n.hop === 0 ? 30 : 20, kind: n.approved ? 'known' : 'new' })),
-      edges: edges.map((e) => ({ source: e.client, target: e.server, label: e.protocols.join(', '), weight: 1.5 })),
+      edges: edges.map((e) => ({ source: e.client, target: e.server, label: few(e.protocols), weight: 1.5 })),
     };
   }
 

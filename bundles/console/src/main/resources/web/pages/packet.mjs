@@ -37,7 +37,7 @@ class KnPacket extends KnElement {
       return nothing;
     }
     return html`<div class="packet"><h3>${t('console.packet.title', { n: view.packet.number })}
-        <span class="quiet-text">${time(view.packet.time)} · ${view.packet.source} · ${t('console.packet.bytes', { n: view.wire })}</span></h3>
+        <span class="quiet-text">${time(view.packet.time)} · <span title=${view.packet.source}>${view.packet.source.split('/').pop()}</span> · ${t('console.packet.bytes', { n: view.wire })}</span></h3>
       <div class="packet-panes"><div class="fields" role="tree" aria-label=${t('console.packet.fields')}>
         ${view.fields.map((f, i) => html`<button type="button" role="treeitem" aria-level=${f.depth + 1} aria-selected=${this.at === i}
           class="packet-field depth-${Math.min(4, f.depth)}" @click=${() => { this.at = this.at === i ? null : i; }}>

@@ -6,6 +6,7 @@ import { get } from 'kaname/api.mjs';
 import { inOrder, number, t } from 'kaname/texts.mjs';
 import { go, link } from 'kaname/route.mjs';
 import { empty, severity } from 'kaname/shapes.mjs';
+import { few } from 'kaname/protocols.mjs';
 import 'kaname/graph.mjs';
 
 class KnZones extends KnElement {
@@ -29,7 +30,7 @@ class KnZones extends KnElement {
     const nodes = zones.map((z) => ({ id: `z${z.zone}`, label: `${z.zone || t('console.zone.none')} (${number(z.devices)})`,
       size: 12 + 18 * Math.sqrt(z.devices / most), severity: z.severity ?? '', kind: 'zone', hop: 1 }));
     const edges = links.filter((l) => l.from !== l.to).map((l) => ({ source: `z${l.from}`, target: `z${l.to}`,
-      label: l.protocols.slice(0, 3).join(', '), weight: 1 + Math.min(5, Math.log2(l.conversations)) }));
+      label: few(l.protocols), weight: 1 + Math.min(5, Math.log2(l.conversations)) }));
     return { nodes, edges };
   }
 

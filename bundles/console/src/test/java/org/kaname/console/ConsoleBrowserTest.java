@@ -203,6 +203,35 @@ class ConsoleBrowserTest {
   }
 
   @Test
+  void pageCheck_findsWhatIsWrong() {
+    Browser b = browser();
+    plain(b);
+    b.go("#/settings");
+    b.see("main h1");
+    b.settle();
+    assertEquals("", b.pageFaults());
+    b.script(
+        "const bad = document.createElement('div'); bad.id = 'bad';"
+            + "bad.innerHTML = '<p>console.no_such_key</p><p>サインアウト</p><p>of {total}</p>"
+            + "<button></button><canvas role=img></canvas><div class=wide>wide</div><h1>x</h1>';"
+            + "bad.querySelector('.wide').style.width = '3000px';"
+            + "document.querySelector('main').append(bad)");
+    String faults = b.pageFaults();
+    for (String fault :
+        List.of(
+            "message key: console.no_such_key",
+            "in the other language: サインアウト",
+            "without its value: of {total}",
+            "control without a name: <button>",
+            "picture without a name",
+            "wide on a screen of 1440",
+            "2 first headings")) {
+      assertTrue(faults.contains(fault), fault + " is not in " + faults);
+    }
+    b.script("document.getElementById('bad').remove()");
+  }
+
+  @Test
   void exportedCell_isNeverAFormula() {
     Browser b = browser();
     String cells =

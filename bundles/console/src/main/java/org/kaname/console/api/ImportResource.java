@@ -42,7 +42,11 @@ final class ImportResource implements Resource {
     if (list.devices().isEmpty()) {
       throw new Problem(422, "console.problem.no_rows");
     }
-    return Answer.of(said(list, Waiting.forReceipt(lists().approve(list, call.author()))));
+    return Answer.of(said(list, approved(list, call)));
+  }
+
+  private ListDifference approved(ApprovedList list, Call call) {
+    return Waiting.forReceipts(lists().approve(list, call.author()), list.devices().size());
   }
 
   private ApprovedList list(Call call) throws IOException {

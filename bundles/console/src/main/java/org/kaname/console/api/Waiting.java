@@ -13,14 +13,23 @@ import org.slf4j.LoggerFactory;
 /** Waits for acts that are done only when the evidence log has them. */
 final class Waiting {
   private static final Logger LOG = LoggerFactory.getLogger(Waiting.class);
-  private static final int SECONDS = 10;
+  private static final long SECONDS = 10;
+
+  /** Far fewer than any disk takes; 10,000 take about two seconds. */
+  private static final int RECORDS_A_SECOND = 200;
 
   private Waiting() {}
 
   /** Returns the result; a refusal of the service is a problem with its words. */
   static <T> T forReceipt(CompletionStage<T> act) {
+    return forReceipts(act, 1);
+  }
+
+  /** Returns the result of an act that leaves so many records. */
+  static <T> T forReceipts(CompletionStage<T> act, int records) {
     try {
-      return act.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+      long most = SECONDS + records / RECORDS_A_SECOND;
+      return act.toCompletableFuture().get(most, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused(refused);
