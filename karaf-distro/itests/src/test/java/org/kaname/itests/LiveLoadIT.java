@@ -112,7 +112,7 @@ final class LiveLoadIT {
 
   private static long ticks(Container container) throws IOException {
     String pid = Files.readString(container.data().resolve("kaname.pid")).strip();
-    String[] stat = Files.readString(Path.of("/proc", pid, "stat")).split(" ");
+    String[] stat = Files.readString(Path.of("/proc", pid, "stat")).split(" ", -1);
     return Long.parseLong(stat[13]) + Long.parseLong(stat[14]);
   }
 
@@ -213,7 +213,7 @@ final class LiveLoadIT {
     Duration told =
         Container.until(
             LISTED, () -> ok(container, "incident:list --json").contains("capture.source_dead"));
-    figures.put("deadSourceToldSeconds", (System.nanoTime() - begin) / 1_000_000 / 1000.0);
+    figures.put("deadSourceToldSeconds", (System.nanoTime() - begin) / 1e9);
     assertTrue(told.compareTo(LISTED) < 0, "a dead source was not told of");
   }
 
@@ -225,7 +225,7 @@ final class LiveLoadIT {
     machine.put("architecture", System.getProperty("os.arch"));
     machine.put("java", System.getProperty("java.version"));
     machine.put("kernel", System.getProperty("os.version"));
-    machine.put("load", Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    machine.put("load", Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
     machine.put("priority", "sender and container nice -15");
     proof.put("machine", machine);
     proof.putAll(figures);
