@@ -11,7 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.kaname.system.socket.Language;
+import org.kaname.system.outside.Language;
+import org.kaname.system.outside.Phrases;
 import org.kaname.text.Text;
 
 /**

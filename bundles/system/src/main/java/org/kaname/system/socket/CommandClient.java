@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.kaname.system.outside.Language;
 
 /**
  * The program behind {@code bin/kaname exec} and {@code batch}: sends one command, prints what

@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.kaname.system.backup.Phrases;
+import org.kaname.system.outside.Language;
+import org.kaname.system.outside.Phrases;
 import org.kaname.text.Text;
 
 /**

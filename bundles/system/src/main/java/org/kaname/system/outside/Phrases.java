@@ -1,4 +1,4 @@
-package org.kaname.system.backup;
+package org.kaname.system.outside;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.kaname.system.socket;
+package org.kaname.system.outside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.kaname.system.socket;
+package org.kaname.system.outside;
 
 import java.util.Map;
 
