@@ -32,6 +32,7 @@ final class LiveIT {
   private static final Duration LATER = Duration.ofSeconds(30);
   private static final long SEED = System.nanoTime();
   private static final long SECOND = 1_000_000_000L;
+
   /** Incidents are in the store after 5 s, later on a busy machine; a minute is promised. */
   private static final Duration STORED = Duration.ofSeconds(20);
 
