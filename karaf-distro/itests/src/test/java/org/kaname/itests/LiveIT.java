@@ -61,8 +61,8 @@ final class LiveIT {
           () -> ok(container, "baseline:show --json").contains("\"maturity\":100"));
       assertEquals(0, cable.send(people(), "--pps=1500").waitFor());
       String incident = incident(container);
-      killed(container, sender);
       packets(container, incident);
+      killed(container, sender);
       silent(container, cable);
       dead(container, cable);
       swapped(container);
