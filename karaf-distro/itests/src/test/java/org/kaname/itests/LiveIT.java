@@ -61,7 +61,9 @@ final class LiveIT {
           () -> ok(container, "baseline:show --json").contains("\"maturity\":100"));
       assertEquals(0, cable.send(people(), "--pps=1500").waitFor());
       String incident = incident(container);
+      packets(container, incident);
       killed(container, sender);
+      await("the incident", LATER, () -> listed(container, incident));
       packets(container, incident);
       silent(container, cable);
       dead(container, cable);
