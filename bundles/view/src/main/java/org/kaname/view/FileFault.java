@@ -2,6 +2,7 @@ package org.kaname.view;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -49,6 +50,9 @@ public final class FileFault {
   private static String kind(IOException error, String reason) {
     if (error instanceof NoSuchFileException || error instanceof NotDirectoryException) {
       return "missing";
+    }
+    if (error instanceof FileAlreadyExistsException) {
+      return "exists";
     }
     if (error instanceof AccessDeniedException) {
       return "denied";

@@ -149,7 +149,7 @@ final class LiveIT {
     List<String> names = packet.path("fields").findValuesAsText("key");
     assertTrue(names.contains("packet.ip"), names.toString());
     assertTrue(packet.path("bytes").asText().length() > 80, packet.toString());
-    Path file = folder.resolve("given.pcapng");
+    Path file = Files.createTempDirectory(folder, "given").resolve("given.pcapng");
     ok(container, "incident:packets " + id + " --out " + file);
     look("download", Files.readAllBytes(file));
     assertTrue(Files.size(file) > 100, "nothing was written");

@@ -25,6 +25,7 @@ import org.kaname.incident.Incidents;
 import org.kaname.text.Text;
 import org.kaname.text.Texts;
 import org.kaname.view.CommandFault;
+import org.kaname.view.FileFault;
 import org.kaname.view.Json;
 import org.kaname.view.shell.Caller;
 import org.kaname.view.shell.Trailing;
@@ -67,7 +68,7 @@ public final class PacketsCommand implements Action {
       }
       return null;
     } catch (IOException e) {
-      throw caller.fault(new Text("file.io", Map.of("reason", String.valueOf(e.getMessage()))));
+      throw caller.fault(FileFault.of(e, out));
     }
   }
 
