@@ -135,10 +135,12 @@ final class Growing {
     return severity;
   }
 
-  /** The finding that speaks most for the cause names the incident. */
+  /** The finding that speaks most for the cause names the incident; of equals the gravest one. */
   private Text headline(Cause cause) {
     return firstOfKey.values().stream()
-        .max(Comparator.comparingDouble(alert -> alert.causes().getOrDefault(cause, 0.0)))
+        .max(
+            Comparator.<Alert>comparingDouble(alert -> alert.causes().getOrDefault(cause, 0.0))
+                .thenComparing(Alert::severity))
         .orElseThrow()
         .what();
   }

@@ -100,6 +100,13 @@ class IntakeTest {
     assertEquals(0, renewals());
   }
 
+  @Test
+  void graverOfEqualFindings_namesTheIncident() {
+    intake.accept(alert("silent", 0, Cause.FAILURE, Severity.WARNING));
+    intake.accept(alert("dead", 1, Cause.FAILURE, Severity.CRITICAL));
+    assertEquals("dead", only().what().key());
+  }
+
   private long renewals() {
     return only().facts().stream()
         .filter(fact -> fact.text().key().equals(Incident.RENEWED))
@@ -112,13 +119,22 @@ class IntakeTest {
   }
 
   private static Alert alert(int second, String origin, String peer, Cause cause, Severity much) {
+    return alert("test." + cause.word(), second, origin, peer, cause, much);
+  }
+
+  private static Alert alert(String key, int second, Cause cause, Severity much) {
+    return alert(key, second, "a", "b", cause, much);
+  }
+
+  private static Alert alert(
+      String key, int second, String origin, String peer, Cause cause, Severity much) {
     return new Alert(
         "test",
         second * SECOND,
         much,
         new Endpoint("s", 0, "", origin, -1),
         new Endpoint("s", 0, "", peer, -1),
-        Text.of("test." + cause.word()),
+        Text.of(key),
         List.of(),
         Map.of(cause, 1.0));
   }
