@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,6 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.kaname.store.StoreFault;
 
 final class H2StoreTest extends StoreContract {
+  /** H2 may write over what is older; 45 s in a container. */
+  private static final int RETENTION_MILLIS = 20;
+
+  private static final int COMMITS = 30;
+
   @Override
   Settings settings() {
     return Settings.file();
@@ -44,6 +50,43 @@ final class H2StoreTest extends StoreContract {
       assertEquals(DyingWriter.ROWS, rows.getInt(1));
     } finally {
       store.stop();
+    }
+  }
+
+  @Test
+  void whatWasCommitted_isInTheFileHoweverLongNothingWas() throws Exception {
+    RelationalStore store = new RelationalStore(data, settings());
+    int missing = 0;
+    try (Connection used = store.open("sample", StoreContract.class).getConnection();
+        Statement write = used.createStatement()) {
+      write.execute("SET RETENTION_TIME " + RETENTION_MILLIS);
+      for (int id = 1; id <= COMMITS; id++) {
+        Thread.sleep(RETENTION_MILLIS * 2);
+        write.executeUpdate("DELETE FROM sample_note WHERE id < " + (id - 3));
+        write.executeUpdate(
+            "INSERT INTO sample_note (id, words) VALUES (" + id + ", '" + "x".repeat(100) + "')");
+        missing += newestAfterAKill() == id ? 0 : 1;
+      }
+    } finally {
+      store.stop();
+    }
+    assertEquals(0, missing, "copies without the last commit");
+  }
+
+  /** The file as it lies there is what a killed process leaves. */
+  private int newestAfterAKill() throws Exception {
+    Path there = data.resolve("killed");
+    Files.createDirectories(there.resolve("store"));
+    String file = "store/kaname.mv.db";
+    Files.copy(data.resolve(file), there.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+    RelationalStore killed = new RelationalStore(there, settings());
+    try (Connection connection = killed.open("sample", StoreContract.class).getConnection();
+        Statement read = connection.createStatement();
+        var rows = read.executeQuery("SELECT MAX(id) FROM sample_note")) {
+      rows.next();
+      return rows.getInt(1);
+    } finally {
+      killed.stop();
     }
   }
 
