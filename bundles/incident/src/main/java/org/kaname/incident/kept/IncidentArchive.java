@@ -245,7 +245,7 @@ public final class IncidentArchive {
       delay(e);
     } catch (SQLException e) {
       delay(explained(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       // A thread that dies of one bad incident would keep no other.
       LOG.error("incidents could not be kept", e);
     }
