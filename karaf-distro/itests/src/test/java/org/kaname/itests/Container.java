@@ -2,6 +2,8 @@ package org.kaname.itests;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ final class Container implements AutoCloseable {
   /** What a program printed, and its exit status. */
   record Answer(int status, String out, String err) {}
 
+  private static final String WEB = "org.ops4j.pax.web.cfg";
+
   private Container(Path base, List<String> within) {
     this.base = base;
     this.within = List.copyOf(within);
@@ -36,12 +40,21 @@ final class Container implements AutoCloseable {
     return start(base, feature, Map.of());
   }
 
-  /** Starts a container whose web console has a port of its own. */
+  /** Starts a container whose web console has a given port. */
   static Container start(Path base, String feature, int port) throws IOException {
-    String web = "org.ops4j.pax.web.cfg";
-    String usual = Files.readString(ASSEMBLY.resolve("etc").resolve(web));
-    String own = usual.replaceAll("(http.port) = \\d+", "$1 = " + port);
-    return start(base, feature, Map.of(web, own));
+    return start(base, feature, Map.of(WEB, web(port)));
+  }
+
+  private static String web(int port) throws IOException {
+    String usual = Files.readString(ASSEMBLY.resolve("etc").resolve(WEB));
+    return usual.replaceAll("(http.port) = \\d+", "$1 = " + port);
+  }
+
+  /** Other containers are tested at the same time. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   /** Starts a container with the given boot feature and files in its etc folder. */
@@ -57,6 +70,9 @@ final class Container implements AutoCloseable {
     String text = Files.readString(features);
     Files.writeString(
         features, text.replace("featuresBoot=kaname/", "featuresBoot=" + feature + "/"));
+    if (within.isEmpty()) {
+      Files.writeString(base.resolve("etc").resolve(WEB), web(freePort()));
+    }
     for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(base.resolve("etc").resolve(file.getKey()), file.getValue());
     }

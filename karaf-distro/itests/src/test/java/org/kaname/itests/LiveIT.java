@@ -161,7 +161,7 @@ final class LiveIT {
     await("silence", LATER, () -> listed(container, "capture.source_silent"));
     assertTrue(state(container).contains("\"silent\""), state(container));
     assertEquals(0, cable.send(some).waitFor());
-    await("its end", SOON, () -> state(container).contains("\"running\""));
+    await("its end", LATER, () -> state(container).contains("\"running\""));
   }
 
   private static Path some() throws IOException {
@@ -172,8 +172,15 @@ final class LiveIT {
   }
 
   private void dead(Container container, Cable cable) throws Exception {
+    long cut = nanos();
     cable.ip("link set gen0 down");
-    await("the alarm", SOON, () -> listed(container, "capture.source_dead"));
+    await("the alarm", LATER, () -> listed(container, "capture.source_dead"));
+    for (String line : ok(container, "incident:list --json").lines().toList()) {
+      JsonNode told = new ObjectMapper().readTree(line);
+      if (told.path("what").path("key").asText().equals("capture.source_dead")) {
+        assertTrue(told.path("last").asLong() - cut < SOON.toNanos(), cut + ": " + line);
+      }
+    }
     cable.ip("link set gen0 up");
     await("its end", LATER, () -> state(container).contains("running"));
   }
@@ -186,6 +193,10 @@ final class LiveIT {
     ok(container, "bundle:start org.kaname.capture.ring");
     await("the source", LATER, () -> state(container).contains("running"));
     assertFalse(state(container).contains("\"dead\""), "dead");
+  }
+
+  private static long nanos() {
+    return System.currentTimeMillis() * 1_000_000;
   }
 
   private static String evidence(Container container) {
@@ -201,7 +212,7 @@ final class LiveIT {
     String open = ok(container, "session:find --json");
     assertTrue(open.contains("\"open\":true"), open);
     assertTrue(sender.isAlive(), "sent too soon");
-    long now = System.currentTimeMillis() * 1_000_000;
+    long now = nanos();
     container.kill();
     sender.destroy();
     sender.waitFor();
