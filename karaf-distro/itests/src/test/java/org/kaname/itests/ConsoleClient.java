@@ -41,9 +41,28 @@ final class ConsoleClient {
     assertEquals(200, send(request).statusCode());
   }
 
+  /** Asks for a page or an endpoint, and follows nothing. */
+  HttpResponse<byte[]> answer(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(base + path)));
+  }
+
+  /** Sends a form as a page of the given origin would. */
+  HttpResponse<byte[]> post(String path, String type, byte[] form, String origin)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", type)
+            .header("Origin", origin)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(form)));
+  }
+
+  String origin() {
+    return base;
+  }
+
   /** Reads a page or an endpoint. */
   byte[] get(String path) throws IOException, InterruptedException {
-    HttpResponse<byte[]> answer = send(HttpRequest.newBuilder(URI.create(base + path)));
+    HttpResponse<byte[]> answer = answer(path);
     assertEquals(200, answer.statusCode(), path);
     return answer.body();
   }

@@ -14,6 +14,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.kaname.console.Services;
+import org.kaname.console.door.Door;
 import org.kaname.console.http.ConsoleSession;
 import org.kaname.console.http.Phrases;
 import org.kaname.console.http.Problem;
@@ -27,12 +28,13 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 
 /**
  * Stands before every servlet: sets the security headers, checks the request, finds the session and
- * lets through what the {@link AccessTable} allows; everything else is refused.
+ * lets through what the {@link AccessTable} allows; everything else is refused. Servlets of other
+ * contexts, which no filter of this one sees, ask it as {@link Door}.
  */
-@Component(service = Filter.class)
+@Component(service = {Filter.class, Door.class})
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardFilterAsyncSupported
-public final class Guard implements Filter {
+public final class Guard implements Filter, Door {
   /** Header that repeats the session's token in every changing call. */
   public static final String CSRF_HEADER = "X-Kaname-CSRF";
 
@@ -82,28 +84,54 @@ public final class Guard implements Filter {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
-    HEADERS.forEach(response::setHeader);
-    if (request.isSecure()) {
-      response.setHeader("Strict-Transport-Security", "max-age=31536000");
-    }
-    if (path(request).startsWith(FELIX)) {
-      response.setHeader("Content-Security-Policy", FELIX_POLICY);
-    }
-    try {
-      check(request);
-    } catch (Problem problem) {
-      if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-        response.setHeader("Allow", String.join(", ", AccessTable.methods(path(request))));
-      }
-      Responder.problem(request, response, problem, phrases);
+    if (!admitted(request, response)) {
       return;
     }
     if (path(request).equals("/") || path(request).equals("/console")) {
-      response.sendRedirect(request.getContextPath() + "/console/");
+      response.sendRedirect("/console/");
       return;
     }
     request.setAttribute(PASSED, true);
     chain.doFilter(request, response);
+  }
+
+  @Override
+  public Optional<String> admit(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return admitted(request, response)
+        ? ConsoleSession.of(request).map(ConsoleSession::name)
+        : Optional.empty();
+  }
+
+  private boolean admitted(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HEADERS.forEach(response::setHeader);
+    if (request.isSecure()) {
+      response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    }
+    if (felix(request)) {
+      response.setHeader("Content-Security-Policy", FELIX_POLICY);
+    }
+    try {
+      check(request);
+      return true;
+    } catch (Problem problem) {
+      refuse(request, response, problem);
+      return false;
+    }
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    boolean page = felix(request) && request.getMethod().equals("GET");
+    if (page && problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+      response.sendRedirect("/console/");
+      return;
+    }
+    if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+      response.setHeader("Allow", String.join(", ", AccessTable.methods(path(request))));
+    }
+    Responder.problem(request, response, problem, phrases);
   }
 
   /**
@@ -140,7 +168,7 @@ public final class Guard implements Filter {
   private static void changing(
       HttpServletRequest request, Rule rule, Optional<ConsoleSession> session) {
     RequestChecks.sameOrigin(request);
-    if (path(request).startsWith(FELIX)) {
+    if (felix(request)) {
       return; // the Felix console's own forms: held by the cookie and the origin
     }
     RequestChecks.type(request, rule.body());
@@ -172,7 +200,12 @@ public final class Guard implements Filter {
     return SessionCookie.read(request).flatMap(token -> gatekeeper.find(token, acted));
   }
 
+  private static boolean felix(HttpServletRequest request) {
+    return path(request).startsWith(FELIX);
+  }
+
+  /** The path as the caller wrote it, whatever the context: the console is the root. */
   private static String path(HttpServletRequest request) {
-    return request.getRequestURI().substring(request.getContextPath().length());
+    return request.getRequestURI();
   }
 }
