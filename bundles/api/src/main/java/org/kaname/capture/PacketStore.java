@@ -21,10 +21,14 @@ public interface PacketStore {
   Optional<PacketView> view(PacketRef packet) throws IOException;
 
   /**
-   * Writes packets as one pcapng file, in order of time; those that are gone are left out.
+   * Writes the packets of an incident as one pcapng file, in order of time; those that are gone are
+   * left out. Who got how many is in the evidence log.
    *
+   * @param incident id of the incident.
+   * @param actor who gets them.
    * @return how many were written.
    * @throws IOException if a store cannot be read or {@code out} cannot be written.
    */
-  int download(List<PacketRef> packets, OutputStream out) throws IOException;
+  int download(String incident, String actor, List<PacketRef> packets, OutputStream out)
+      throws IOException;
 }

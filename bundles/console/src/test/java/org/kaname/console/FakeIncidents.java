@@ -156,7 +156,8 @@ final class FakeIncidents implements Incidents, PacketStore {
   }
 
   @Override
-  public int download(List<PacketRef> packets, OutputStream out) throws IOException {
+  public int download(String incident, String actor, List<PacketRef> packets, OutputStream out)
+      throws IOException {
     out.write("pcapng".getBytes(StandardCharsets.US_ASCII));
     return packets.size();
   }

@@ -153,6 +153,7 @@ final class LiveIT {
     ok(container, "incident:packets " + id + " --out " + file);
     look("download", Files.readAllBytes(file));
     assertTrue(Files.size(file) > 100, "nothing was written");
+    await("the record", SOON, () -> evidence(container).contains("\"packets.given\""));
   }
 
   private void silent(Container container, Cable cable) throws Exception {

@@ -62,7 +62,9 @@ final class IncidentResource implements Resource {
     PacketStore store = store();
     String name = "kaname-" + incident.id().replaceAll("[^A-Za-z0-9._-]", "_") + ".pcapng";
     List<PacketRef> packets = List.copyOf(packets(incident));
-    return new Answer.Download(name, "application/x-pcapng", out -> store.download(packets, out));
+    String actor = call.author();
+    return new Answer.Download(
+        name, "application/x-pcapng", out -> store.download(incident.id(), actor, packets, out));
   }
 
   private Answer decide(Call call) throws IOException {

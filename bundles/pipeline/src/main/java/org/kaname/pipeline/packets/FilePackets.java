@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kaname.capture.PacketRef;
-import org.kaname.capture.PacketStore;
 import org.kaname.capture.PacketView;
 import org.kaname.pipeline.Decoders;
 import org.kaname.pipeline.file.CaptureFiles;
@@ -26,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
  * Finds packets in capture files again, going through them from the beginning for their context.
  */
 @Component(service = FilePackets.class)
-public final class FilePackets implements PacketStore {
+public final class FilePackets {
   private final CaptureLibrary library;
   private final DecoderSet.Current decoders;
 
@@ -42,12 +41,12 @@ public final class FilePackets implements PacketStore {
     this.decoders = decoders;
   }
 
-  @Override
+  /** Finds one packet; empty if its file is gone. */
   public Optional<PacketView> view(PacketRef packet) throws IOException {
     return hunt(packet.source(), List.of(packet)).stream().findFirst().map(PacketHunt.Found::view);
   }
 
-  @Override
+  /** Writes packets as one pcapng file, in order of time; returns how many. */
   public int download(List<PacketRef> packets, OutputStream out) throws IOException {
     return Packets.write(find(packets), out);
   }

@@ -6,24 +6,35 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.kaname.capture.PacketRef;
 import org.kaname.capture.PacketStore;
 import org.kaname.capture.PacketView;
+import org.kaname.evidence.EvidenceLog;
+import org.kaname.evidence.EvidenceRecord;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The packets behind facts, whether a network card showed them or a file. */
 @Component
 public final class Packets implements PacketStore {
+  private static final Logger LOG = LoggerFactory.getLogger(Packets.class);
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
   private final FilePackets files;
   private final LivePackets live;
+  private final EvidenceLog evidence;
 
   @Activate
-  public Packets(@Reference FilePackets files, @Reference LivePackets live) {
+  public Packets(
+      @Reference FilePackets files, @Reference LivePackets live, @Reference EvidenceLog evidence) {
     this.files = files;
     this.live = live;
+    this.evidence = evidence;
   }
 
   @Override
@@ -32,8 +43,25 @@ public final class Packets implements PacketStore {
   }
 
   @Override
-  public int download(List<PacketRef> packets, OutputStream out) throws IOException {
-    return write(find(packets), out);
+  public int download(String incident, String actor, List<PacketRef> packets, OutputStream out)
+      throws IOException {
+    int count = write(find(packets), out);
+    EvidenceRecord given =
+        new EvidenceRecord(
+            "packets.given",
+            incident,
+            actor,
+            System.currentTimeMillis() * NANOS_PER_MILLI,
+            Map.of("packets", count));
+    var unused =
+        evidence
+            .append(given)
+            .exceptionally(
+                failure -> {
+                  LOG.error("packets of {} for {} are not recorded", incident, actor, failure);
+                  return null;
+                });
+    return count;
   }
 
   private List<PacketHunt.Found> find(List<PacketRef> packets) throws IOException {

@@ -64,7 +64,7 @@ public final class PacketsCommand implements Action {
       if (out.isEmpty()) {
         show(wanted, caller);
       } else {
-        write(wanted, caller.path(out), caller);
+        write(id, wanted, caller.path(out), caller);
       }
       return null;
     } catch (IOException e) {
@@ -72,14 +72,15 @@ public final class PacketsCommand implements Action {
     }
   }
 
-  private void write(List<PacketRef> wanted, Path file, Caller caller) throws IOException {
+  private void write(String incident, List<PacketRef> wanted, Path file, Caller caller)
+      throws IOException {
     int written;
     try (OutputStream to =
         Files.newOutputStream(
             file,
             java.nio.file.StandardOpenOption.CREATE_NEW,
             java.nio.file.StandardOpenOption.WRITE)) {
-      written = packets.download(wanted, to);
+      written = packets.download(incident, caller.name(), wanted, to);
     }
     caller.tell(
         new Text("incident.packets_written", Map.of("count", written, "all", wanted.size())));
