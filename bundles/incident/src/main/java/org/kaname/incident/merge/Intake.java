@@ -1,8 +1,8 @@
 package org.kaname.incident.merge;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.kaname.detect.Alert;
@@ -19,11 +19,21 @@ final class Intake implements IncidentIntake {
   /** Quiet gap after which the next alert is another incident. */
   static final long QUIET = 60_000_000_000L;
 
+  /**
+   * What is over is looked for once in so long, or an attack from many origins would cost its
+   * square.
+   */
+  private static final long LOOK = 1_000_000_000L;
+
   private final String sensor;
   private final String epoch;
   private final Consumer<Incident> changed;
-  private final List<Growing> open = new ArrayList<>();
+
+  /** By origin: each has one open incident at most. */
+  private final Map<String, Growing> open = new LinkedHashMap<>();
+
   private long sequence;
+  private long looked;
 
   Intake(String sensor, String epoch, Consumer<Incident> changed) {
     this.sensor = sensor;
@@ -33,7 +43,9 @@ final class Intake implements IncidentIntake {
 
   @Override
   public void accept(Alert alert) {
-    advance(alert.time());
+    if (Math.abs(alert.time() - looked) >= LOOK) {
+      advance(alert.time());
+    }
     Growing incident = find(alert).orElseGet(() -> begin(alert));
     incident.add(alert);
     if (incident.severity().compareTo(Severity.INFO) > 0) {
@@ -43,33 +55,45 @@ final class Intake implements IncidentIntake {
 
   private Optional<Growing> find(Alert alert) {
     String origin = alert.origin().text();
-    Optional<Growing> own = open.stream().filter(one -> one.origin().equals(origin)).findFirst();
-    if (own.isPresent() || !consequence(alert)) {
-      return own;
+    Growing own = open.get(origin);
+    if (own != null && over(own, alert.time())) {
+      open.remove(origin);
+      end(own);
+      own = null;
     }
-    return open.stream().filter(one -> one.concerns(origin)).findFirst();
+    if (own != null || !consequence(alert)) {
+      return Optional.ofNullable(own);
+    }
+    return open.values().stream()
+        .filter(one -> one.concerns(origin) && !over(one, alert.time()))
+        .findFirst();
+  }
+
+  private static boolean over(Growing incident, long time) {
+    return Math.abs(time - incident.last()) > QUIET;
   }
 
   /** Silence and failure may be what somebody else's attack does. */
   private static boolean consequence(Alert alert) {
     return alert.causes().entrySet().stream()
-        .max(java.util.Map.Entry.comparingByValue())
+        .max(Map.Entry.comparingByValue())
         .filter(most -> most.getKey() == Cause.FAILURE)
         .isPresent();
   }
 
   private Growing begin(Alert alert) {
     Growing incident = new Growing(sensor + "-" + epoch + "-" + ++sequence, sensor, alert);
-    open.add(incident);
+    open.put(incident.origin(), incident);
     return incident;
   }
 
   @Override
   public void advance(long time) {
-    Iterator<Growing> each = open.iterator();
+    looked = time;
+    Iterator<Growing> each = open.values().iterator();
     while (each.hasNext()) {
       Growing incident = each.next();
-      if (Math.abs(time - incident.last()) > QUIET) {
+      if (over(incident, time)) {
         each.remove();
         end(incident);
       }
@@ -84,7 +108,7 @@ final class Intake implements IncidentIntake {
 
   @Override
   public void close() {
-    open.forEach(this::end);
+    open.values().forEach(this::end);
     open.clear();
   }
 }

@@ -34,6 +34,14 @@ class IntakeTest {
   }
 
   @Test
+  void quietMinuteThatEndsBetweenTwoLooks_isOne() {
+    intake.accept(alert(0.25, "a", "b", Cause.SCAN, Severity.WARNING));
+    intake.accept(alert(60, "c", "d", Cause.SCAN, Severity.WARNING));
+    intake.accept(alert(60.5, "a", "b", Cause.SCAN, Severity.WARNING));
+    assertEquals(3, incidents.size());
+  }
+
+  @Test
   void anotherOrigin_isAnotherIncident() {
     intake.accept(alert(0, "a", "b", Cause.SCAN, Severity.WARNING));
     intake.accept(alert(1, "c", "b", Cause.SCAN, Severity.WARNING));
@@ -118,19 +126,20 @@ class IntakeTest {
     return incidents.values().iterator().next();
   }
 
-  private static Alert alert(int second, String origin, String peer, Cause cause, Severity much) {
+  private static Alert alert(
+      double second, String origin, String peer, Cause cause, Severity much) {
     return alert("test." + cause.word(), second, origin, peer, cause, much);
   }
 
-  private static Alert alert(String key, int second, Cause cause, Severity much) {
+  private static Alert alert(String key, double second, Cause cause, Severity much) {
     return alert(key, second, "a", "b", cause, much);
   }
 
   private static Alert alert(
-      String key, int second, String origin, String peer, Cause cause, Severity much) {
+      String key, double second, String origin, String peer, Cause cause, Severity much) {
     return new Alert(
         "test",
-        second * SECOND,
+        (long) (second * SECOND),
         much,
         new Endpoint("s", 0, "", origin, -1),
         new Endpoint("s", 0, "", peer, -1),
