@@ -50,7 +50,7 @@ final class FelixConsoleIT {
       ok(container, "bundle:stop org.kaname.webconsole");
       Container.until(LATER, () -> status(admin) == 404);
       assertEquals(404, status(admin), "it waits for who knows its users");
-      assertNobodyElse(port);
+      assertEquals(401, stranger(port).statusCode());
 
       ok(container, "feature:uninstall kaname-webconsole");
       assertFalse(container.lists("org.apache.felix.webconsole"));
@@ -88,14 +88,17 @@ final class FelixConsoleIT {
 
   /** Neither without a session nor with the password that the Felix console comes with. */
   private static void assertNobodyElse(int port) throws Exception {
+    HttpResponse<byte[]> answer = stranger(port);
+    assertEquals(302, answer.statusCode(), body(answer));
+    assertEquals("/console/", URI.create(location(answer)).getPath());
+  }
+
+  private static HttpResponse<byte[]> stranger(int port) throws Exception {
     HttpRequest stranger =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + PAGE))
             .header("Authorization", "Basic YWRtaW46YWRtaW4=")
             .build();
-    HttpResponse<byte[]> answer =
-        HttpClient.newHttpClient().send(stranger, HttpResponse.BodyHandlers.ofByteArray());
-    assertEquals(302, answer.statusCode(), body(answer));
-    assertEquals("/console/", URI.create(location(answer)).getPath());
+    return HttpClient.newHttpClient().send(stranger, HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private static String location(HttpResponse<byte[]> answer) {

@@ -84,7 +84,7 @@ public final class Guard implements Filter, Door {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
-    if (!admitted(request, response)) {
+    if (!admitted(request, response, false)) {
       return;
     }
     if (path(request).equals("/") || path(request).equals("/console")) {
@@ -98,12 +98,13 @@ public final class Guard implements Filter, Door {
   @Override
   public Optional<String> admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    return admitted(request, response)
+    return admitted(request, response, request.getMethod().equals("GET"))
         ? ConsoleSession.of(request).map(ConsoleSession::name)
         : Optional.empty();
   }
 
-  private boolean admitted(HttpServletRequest request, HttpServletResponse response)
+  /** Checks; a page that needs a session leads to the sign-in, a call says what is missing. */
+  private boolean admitted(HttpServletRequest request, HttpServletResponse response, boolean page)
       throws IOException {
     HEADERS.forEach(response::setHeader);
     if (request.isSecure()) {
@@ -116,18 +117,17 @@ public final class Guard implements Filter, Door {
       check(request);
       return true;
     } catch (Problem problem) {
-      refuse(request, response, problem);
+      if (page && problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+        response.sendRedirect("/console/");
+      } else {
+        refuse(request, response, problem);
+      }
       return false;
     }
   }
 
   private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
-    boolean page = felix(request) && request.getMethod().equals("GET");
-    if (page && problem.status() == HttpServletResponse.SC_UNAUTHORIZED) {
-      response.sendRedirect("/console/");
-      return;
-    }
     if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
       response.setHeader("Allow", String.join(", ", AccessTable.methods(path(request))));
     }
