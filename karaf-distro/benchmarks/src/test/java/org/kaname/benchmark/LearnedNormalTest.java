@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +41,11 @@ class LearnedNormalTest {
   private static final String SENSOR = "hall";
   private static final int SHARE = Integer.getInteger("kaname.proof.share", 100);
   private static final int SECONDS = 3600;
+
+  /** Sizes of the headers of a pcap file and of its records. */
+  private static final int PCAP_HEADER = 24;
+
+  private static final int RECORD_HEADER = 16;
 
   @TempDir Path folder;
 
@@ -119,6 +126,58 @@ class LearnedNormalTest {
     Map<String, Integer> all = new LinkedHashMap<>();
     library.devices().forEach(device -> all.put(device.device(), device.maturity()));
     return all;
+  }
+
+  /** A capture without what one device sent in two spans of time, seconds from its begin. */
+  private Path withGaps(Path capture, int device, int... spans) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(capture));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(in.array(), 0, PCAP_HEADER);
+    int begin = in.getInt(PCAP_HEADER);
+    for (int at = PCAP_HEADER; at < in.capacity(); ) {
+      int size = RECORD_HEADER + in.getInt(at + 8);
+      int second = in.getInt(at) - begin;
+      boolean away =
+          (second >= spans[0] && second < spans[1]) || (second >= spans[2] && second < spans[3]);
+      int sender = in.getInt(at + RECORD_HEADER + 26);
+      if (!away || sender != device) {
+        out.write(in.array(), at, size);
+      }
+      at += size;
+    }
+    return Files.write(folder.resolve("gaps.pcap"), out.toByteArray());
+  }
+
+  /** Returns the IPv4 address of the first sender of an answer by UDP. */
+  private static int datagramDevice(Path capture) throws IOException {
+    ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(capture));
+    int asked = 0;
+    for (int at = PCAP_HEADER; at < in.capacity(); ) {
+      int frame = at + RECORD_HEADER;
+      int sender = in.getInt(frame + 26);
+      if (in.get(frame + 23) == 17 && asked != 0 && sender != asked) {
+        return sender;
+      }
+      asked = in.get(frame + 23) == 17 ? sender : asked;
+      at = frame + in.getInt(at + 8);
+    }
+    throw new IOException("no datagrams");
+  }
+
+  @Test
+  void deviceThatFallsSilentAgain_isToldAgain() throws Exception {
+    Path day = poll(20, 2 * SECONDS);
+    Path gaps = withGaps(day, datagramDevice(day), 4000, 4200, 6000, 6200);
+
+    Session session = new Session(Bench.baseline(library())).listen(gaps).stop();
+
+    List<Alert> silences =
+        session.alerts.stream()
+            .filter(alert -> alert.what().key().equals("baseline.silence"))
+            .toList();
+    assertEquals(2, silences.size(), session.alerts.toString());
+    long between = silences.get(1).time() - silences.get(0).time();
+    assertEquals(2000, between / 1e9, 10);
   }
 
   @Test

@@ -9,6 +9,12 @@ final class Silences {
 
   private static final long LONGEST_REGULAR = 60 * NANOS;
 
+  /** Who has spoken for so long since something was told of it is missed anew. */
+  private static final long SETTLED = 600 * NANOS;
+
+  /** How often a kind is looked at of which nothing can be told now. */
+  private static final long LATER = 120 * NANOS;
+
   private final Learned learned;
   private final Findings findings;
   private final SilenceWatch watch = new SilenceWatch();
@@ -43,11 +49,15 @@ final class Silences {
     Envelope envelope = learned.envelope();
     if (!envelope.met(kind)
         || envelope.flags(kind) != Envelope.KNOWN
-        || envelope.longestGap(kind) >= LONGEST_REGULAR
-        || learned.kinds().told(kind) != Kinds.NEVER) {
+        || envelope.longestGap(kind) >= LONGEST_REGULAR) {
       return SilenceWatch.Check.DONE;
     }
-    long due = envelope.last(kind) + patience(kind);
+    long last = envelope.last(kind);
+    long told = learned.kinds().told(kind);
+    if (told != Kinds.NEVER && last - told < SETTLED) {
+      return now + LATER;
+    }
+    long due = last + patience(kind);
     if (now <= due) {
       return due;
     }
@@ -57,7 +67,7 @@ final class Silences {
     }
     learned.kinds().told(kind, now);
     tell(kind);
-    return SilenceWatch.Check.DONE;
+    return now + LATER;
   }
 
   /** Says whether the sender still sends something else on the same link: then it is not silent. */
