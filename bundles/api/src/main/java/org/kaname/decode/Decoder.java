@@ -38,6 +38,14 @@ public interface Decoder {
     return Integer.toString(type);
   }
 
+  /**
+   * Says whether a request may stop, restart or reprogram a device, or acts on what protects life:
+   * such a one is told even before it is known what is normal.
+   */
+  default boolean endangers(int type, long object) {
+    return false;
+  }
+
   /** Returns the readable name of an object. */
   default String object(int type, long object) {
     return Long.toString(object);

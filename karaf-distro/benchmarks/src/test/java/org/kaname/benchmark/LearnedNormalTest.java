@@ -9,14 +9,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,19 +23,14 @@ import org.kaname.detect.Alert;
 import org.kaname.detect.AlertSink;
 import org.kaname.detect.Detector;
 import org.kaname.detect.Message;
-import org.kaname.detect.Severity;
 import org.kaname.detect.Traffic;
 import org.kaname.detector.baseline.memory.BaselineLibrary;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Verdict;
-import org.kaname.pipeline.file.CaptureFiles;
-import org.kaname.pipeline.file.FileSource;
-import org.kaname.pipeline.flow.Shard;
 import org.kaname.scenario.Scenarios;
 
 /** What live sensors have learned outlives the container, and verdicts change it. */
 class LearnedNormalTest {
-  private static final String SENSOR = "hall";
   private static final int SHARE = Integer.getInteger("kaname.proof.share", 100);
   private static final int SECONDS = 3600;
 
@@ -69,54 +61,6 @@ class LearnedNormalTest {
   void stop() throws InterruptedException {
     for (BaselineLibrary library : libraries) {
       library.stop();
-    }
-  }
-
-  /** A container that listens to a capture, and what it alerts on. */
-  private static final class Session {
-    private final List<Alert> alerts = new ArrayList<>();
-    private final List<Throwable> thrown = new ArrayList<>();
-    private final Shard shard;
-
-    Session(Detector detector) {
-      shard =
-          Bench.live(
-              SENSOR,
-              new Bench.Taker() {
-                @Override
-                public void alert(Alert alert) {
-                  if (alert.severity() != Severity.INFO) {
-                    alerts.add(alert);
-                  }
-                }
-
-                @Override
-                public void advance(long time) {}
-              },
-              thrown,
-              detector);
-    }
-
-    Session listen(Path capture) throws IOException {
-      try (FileSource source = CaptureFiles.open(capture, "capture")) {
-        while (source.poll(shard, Duration.ZERO)) {
-          shard.between();
-        }
-      }
-      assertEquals(List.of(), thrown);
-      return this;
-    }
-
-    Session stop() {
-      shard.finish();
-      assertEquals(List.of(), thrown);
-      return this;
-    }
-
-    Set<String> keys() {
-      return alerts.stream()
-          .map(alert -> alert.what().key())
-          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -169,7 +113,7 @@ class LearnedNormalTest {
     Path day = poll(20, 2 * SECONDS);
     Path gaps = withGaps(day, datagramDevice(day), 4000, 4200, 6000, 6200);
 
-    Session session = new Session(Bench.baseline(library())).listen(gaps).stop();
+    LiveSession session = new LiveSession(Bench.baseline(library())).listen(gaps).stop();
 
     List<Alert> silences =
         session.alerts.stream()
@@ -183,43 +127,44 @@ class LearnedNormalTest {
   @Test
   void stopped_itGoesOnWhereItWas() throws Exception {
     BaselineLibrary before = library();
-    new Session(Bench.baseline(before)).listen(poll(20, SECONDS)).stop();
+    new LiveSession(Bench.baseline(before)).listen(poll(20, SECONDS)).stop();
     Map<String, Integer> known = maturity(before);
     before.stop();
     assertTrue(known.containsValue(100), known.toString());
 
     BaselineLibrary after = library();
     assertEquals(known, maturity(after));
-    Session second = new Session(Bench.baseline(after)).listen(poll(20, 120)).stop();
+    LiveSession second = new LiveSession(Bench.baseline(after)).listen(poll(20, 120)).stop();
     assertEquals(List.of(), second.alerts);
     assertEquals(known, maturity(after));
     assertEquals(
         Set.of("baseline.new_link"),
-        new Session(Bench.baseline(library())).listen(poll(21, 120)).stop().keys());
+        new LiveSession(Bench.baseline(library())).listen(poll(21, 120)).stop().keys());
   }
 
   @Test
   void killed_itLosesAMinuteAtMost() throws Exception {
     BaselineLibrary before = library();
-    new Session(Bench.baseline(before)).listen(poll(20, SECONDS));
+    new LiveSession(Bench.baseline(before)).listen(poll(20, SECONDS));
     before.stop(); // what was handed over is written; the shard never gets to say more
 
     BaselineLibrary after = library();
     assertTrue(maturity(after).values().stream().allMatch(percent -> percent == 100));
-    assertEquals(List.of(), new Session(Bench.baseline(after)).listen(poll(20, 120)).stop().alerts);
+    assertEquals(
+        List.of(), new LiveSession(Bench.baseline(after)).listen(poll(20, 120)).stop().alerts);
   }
 
   @Test
   void youngDevice_goesOnRipening() throws Exception {
     BaselineLibrary before = library();
-    new Session(Bench.baseline(before)).listen(poll(1, 300)).stop();
+    new LiveSession(Bench.baseline(before)).listen(poll(1, 300)).stop();
     before.settle();
     DeviceBaseline young = before.devices().get(0);
     assertTrue(young.maturity() < 100 && young.waitsSeconds() > 0, young.toString());
     before.stop();
 
     BaselineLibrary after = library();
-    Session second = new Session(Bench.baseline(after)).listen(poll(1, 400)).stop();
+    LiveSession second = new LiveSession(Bench.baseline(after)).listen(poll(1, 400)).stop();
     after.settle();
     assertEquals(100, after.devices().get(0).maturity());
     assertEquals(List.of(), second.alerts);
@@ -228,22 +173,22 @@ class LearnedNormalTest {
   @Test
   void damagedFile_isPutAside() throws Exception {
     BaselineLibrary before = library();
-    new Session(Bench.baseline(before)).listen(poll(20, 60)).stop();
+    new LiveSession(Bench.baseline(before)).listen(poll(20, 60)).stop();
     before.stop();
-    Path file = folder.resolve("baseline").resolve(SENSOR + ".baseline");
+    Path file = folder.resolve("baseline").resolve(LiveSession.SENSOR + ".baseline");
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
 
     assertEquals(List.of(), library().devices());
     assertFalse(Files.exists(file));
-    assertTrue(Files.exists(file.resolveSibling(SENSOR + ".baseline.damaged")));
+    assertTrue(Files.exists(file.resolveSibling(LiveSession.SENSOR + ".baseline.damaged")));
   }
 
   @Test
   void runOverAFile_beginsWithNothing() throws Exception {
     BaselineLibrary library = library();
-    new Session(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
+    new LiveSession(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
     Bench.Outcome outcome = Bench.run(poll(21, 120), Bench.baseline(library));
     assertEquals(0, outcome.tally().get(org.kaname.pipeline.flow.Tally.Of.ALERTS));
   }
@@ -251,9 +196,9 @@ class LearnedNormalTest {
   @Test
   void verdictNormal_teachesAndTakenBackItIsUnlearned() throws Exception {
     BaselineLibrary library = library();
-    new Session(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
+    new LiveSession(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
     library.settle();
-    Session session = new Session(Bench.baseline(library)).listen(poll(21, 120));
+    LiveSession session = new LiveSession(Bench.baseline(library)).listen(poll(21, 120));
     assertTrue(session.keys().contains("baseline.new_link"));
     Incident incident = incident(session.alerts);
     library.changed(decided(incident, Verdict.NORMAL));
@@ -266,7 +211,7 @@ class LearnedNormalTest {
     library.stop();
 
     BaselineLibrary after = library();
-    Session second = new Session(Bench.baseline(after)).listen(poll(21, 120));
+    LiveSession second = new LiveSession(Bench.baseline(after)).listen(poll(21, 120));
     assertEquals(List.of(), second.alerts);
     after.changed(decided(incident, Verdict.FALSE));
     second.shard.source("again");
@@ -277,9 +222,9 @@ class LearnedNormalTest {
   @Test
   void otherVerdicts_teachNothing() throws Exception {
     BaselineLibrary library = library();
-    new Session(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
+    new LiveSession(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
     library.settle();
-    Session session = new Session(Bench.baseline(library)).listen(poll(21, 120));
+    LiveSession session = new LiveSession(Bench.baseline(library)).listen(poll(21, 120));
     library.changed(decided(incident(session.alerts), Verdict.MAINTENANCE));
     session.alerts.clear();
     session.shard.source("again");
@@ -290,12 +235,12 @@ class LearnedNormalTest {
   @Test
   void forgottenDevice_isLearnedAnew() throws Exception {
     BaselineLibrary library = library();
-    new Session(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
+    new LiveSession(Bench.baseline(library)).listen(poll(20, SECONDS)).stop();
     library.settle();
     String device = library.devices().get(3).device();
     assertEquals(1, library.forget(device, "somebody"));
     assertEquals(List.of(), library.find(device));
-    Session session = new Session(Bench.baseline(library)).listen(poll(20, 120)).stop();
+    LiveSession session = new LiveSession(Bench.baseline(library)).listen(poll(20, 120)).stop();
     library.settle();
     assertTrue(library.find(device).get(0).maturity() < 100);
     assertEquals(List.of(), session.alerts);
@@ -306,11 +251,11 @@ class LearnedNormalTest {
     int devices = SHARE == 1 ? 10_000 : 500;
     BaselineLibrary library = library();
     Timed timed = new Timed(Bench.baseline(library));
-    Session session = new Session(timed).listen(poll(devices, 620));
+    LiveSession session = new LiveSession(timed).listen(poll(devices, 620));
     session.stop();
     library.stop();
     int met = library.devices().size();
-    long bytes = Files.size(folder.resolve("baseline").resolve(SENSOR + ".baseline"));
+    long bytes = Files.size(folder.resolve("baseline").resolve(LiveSession.SENSOR + ".baseline"));
     assertTrue(bytes / met < 1024, bytes + " bytes for " + met);
     if (SHARE == 1) {
       Map<String, Object> figures = new LinkedHashMap<>();
@@ -330,7 +275,7 @@ class LearnedNormalTest {
     Alert first = alerts.get(0);
     return new Incident(
         "hall-1",
-        SENSOR,
+        LiveSession.SENSOR,
         first.time(),
         first.time(),
         List.of(first.origin().text()),
@@ -422,7 +367,7 @@ class LearnedNormalTest {
   @Test
   void folder_holdsOneFileASensor() throws Exception {
     BaselineLibrary library = library();
-    new Session(Bench.baseline(library)).listen(poll(20, 130)).stop();
+    new LiveSession(Bench.baseline(library)).listen(poll(20, 130)).stop();
     library.stop();
     try (Stream<Path> files = Files.list(folder.resolve("baseline"))) {
       assertEquals(

@@ -290,6 +290,12 @@ public final class BacnetDecoder implements Decoder {
   }
 
   @Override
+  public boolean endangers(int type, long object) {
+    return type < BacnetService.UNCONFIRMED // a confirmed request: type 0, and the choice
+        && BacnetService.ENDANGERING.stream().anyMatch(service -> service.code == type);
+  }
+
+  @Override
   public String object(int type, long object) {
     return object == 0 ? "none" : BacnetNames.object(object);
   }

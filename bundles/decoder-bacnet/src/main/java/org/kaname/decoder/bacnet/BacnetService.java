@@ -6,6 +6,8 @@ import static org.kaname.decode.Activity.READ;
 import static org.kaname.decode.Activity.SESSION;
 import static org.kaname.decode.Activity.WRITE;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kaname.decode.Activity;
 
@@ -84,6 +86,17 @@ enum BacnetService {
     /** Words or credentials of persons. */
     PERSONAL
   }
+
+  /**
+   * What stops, restarts or reprograms a device, or silences and resets life safety (135-2020,
+   * clauses 16.1, 16.4, 14.2 and 13.13).
+   */
+  static final Set<BacnetService> ENDANGERING =
+      EnumSet.of(
+          DEVICE_COMMUNICATION_CONTROL,
+          REINITIALIZE_DEVICE,
+          ATOMIC_WRITE_FILE,
+          LIFE_SAFETY_OPERATION);
 
   /** Added to the choice of an unconfirmed service. */
   static final int UNCONFIRMED = 64;

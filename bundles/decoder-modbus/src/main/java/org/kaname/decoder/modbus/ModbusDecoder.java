@@ -270,6 +270,11 @@ public final class ModbusDecoder implements Decoder {
   }
 
   @Override
+  public boolean endangers(int type, long object) {
+    return ModbusFunction.deafens(type, object);
+  }
+
+  @Override
   public String object(int type, long object) {
     return ModbusFunction.name(object);
   }

@@ -118,6 +118,15 @@ enum ModbusFunction {
     return this == DIAGNOSTICS || (activity == Activity.WRITE && told == null);
   }
 
+  /**
+   * Says whether a diagnostic request makes the device deaf: Restart Communications Option, Force
+   * Listen Only Mode (MODBUS Application Protocol 1.1b3, 6.8.1, sub-functions 1 and 4).
+   */
+  static boolean deafens(int code, long object) {
+    long subFunction = object ^ DIAGNOSTICS.base;
+    return code == DIAGNOSTICS.code && (subFunction == 1 || subFunction == 4);
+  }
+
   /** Returns the object at an address that the request named, or the table alone. */
   long at(long address) {
     return table > 0 && table < DIAGNOSTIC ? base | address : base;

@@ -1,6 +1,7 @@
 package org.kaname.detector.baseline;
 
 import org.kaname.decode.Activity;
+import org.kaname.decode.Decoder;
 import org.kaname.detect.AlertSink;
 import org.kaname.detect.Message;
 import org.kaname.detect.Traffic;
@@ -36,6 +37,7 @@ final class Baseline {
   private final Silences silences;
   private final Corrections corrections;
   private final ScanWatch scans;
+  private final Floods floods;
   private final long again;
 
   /** Everything is normal now; false once somebody said that learning is over. */
@@ -59,6 +61,7 @@ final class Baseline {
     corrections = new Corrections(learned, memory, silences);
     scans = new ScanWatch(config.scanLinks());
     again = config.againSeconds() * NANOS;
+    floods = new Floods(learned, memory, findings, ALARM, again);
     if (memory.lasting()) {
       maturity.expect(memory.metCount(), memory.matureCount());
     }
@@ -81,6 +84,9 @@ final class Baseline {
     int server = traffic.server(link);
     boolean newcomer = meet(client, link, now, chatter);
     newcomer |= meet(server, link, now, chatter);
+    if (!chatter && !teaching) {
+      floods.connection(link, now);
+    }
     if (links.known(link) || recall(link)) {
       return;
     }
@@ -191,7 +197,9 @@ final class Baseline {
     }
     long flags = envelope.flags(kind);
     if ((flags & Envelope.LEARNING) != 0) {
-      envelope.learn(kind, message.time());
+      if (envelope.learn(kind, message.time()) && !teaching) {
+        floods.message(message, kind);
+      }
     } else if ((flags & Envelope.KNOWN) != 0) {
       int window = envelope.watch(kind, message.time());
       if (window != 0 && due(kind, message.time())) {
@@ -225,7 +233,8 @@ final class Baseline {
     int client = traffic.client(link);
     int server = traffic.server(link);
     boolean chatter = traffic.chatter(link);
-    if (chatter || mayLearn(client, server, now)) {
+    boolean grave = !teaching && endangers(message);
+    if ((chatter || mayLearn(client, server, now)) && !grave) {
       boolean settled = !teaching && maturity.mature(client) && !maturity.relearns(server);
       envelope.begin(kind, settled ? Envelope.KNOWN : Envelope.KNOWN | Envelope.LEARNING, now);
       siblings.learn(traffic, message);
@@ -236,7 +245,7 @@ final class Baseline {
       object(message, kind);
       return;
     }
-    if (links.known(link) && siblings.usual(traffic, message)) {
+    if (links.known(link) && !grave && siblings.usual(traffic, message)) {
       envelope.begin(kind, Envelope.KNOWN | Envelope.LEARNING, now);
       findings.usualElsewhere(message);
       return;
@@ -248,6 +257,15 @@ final class Baseline {
 
   private static boolean acts(Message message) {
     return message.activity() == Activity.WRITE || message.activity() == Activity.COMMAND;
+  }
+
+  /** Says whether a message may stop or reprogram a device: that is never simply learned. */
+  private boolean endangers(Message message) {
+    if (message.direction() != 0 || !acts(message)) {
+      return false;
+    }
+    Decoder decoder = traffic.decoder(message.protocol());
+    return decoder != null && decoder.endangers(message.type(), message.object());
   }
 
   /** Goes on with a kind that was normal before this run, or was declared so. */
@@ -315,13 +333,14 @@ final class Baseline {
       return;
     }
     long now = message.time();
-    if ((envelope.flags(kind) & Envelope.LEARNING) != 0) {
+    boolean grave = !teaching && endangers(message);
+    if ((envelope.flags(kind) & Envelope.LEARNING) != 0 && !grave) {
       objects.learn(kind, object);
       siblings.learnObject(traffic, message);
       if (!teaching) {
         maturity.novelty(traffic.client(message.link()), now);
       }
-    } else if (siblings.usualObject(traffic, message)
+    } else if ((!grave && siblings.usualObject(traffic, message))
         || memory.taught(Keys.object(recorder.kind(kind), object))) {
       objects.learn(kind, object);
     } else if (due(kind, now)) {

@@ -26,6 +26,12 @@ final class Envelope {
   /** Was never normal; an alert has been raised. */
   static final long ALERTED = 1L << 58;
 
+  /**
+   * Messages of one kind in a second that are a flood before anything is known: pollers send some
+   * ten, a driver that asks as fast as it gets answers some hundred.
+   */
+  static final int FLOOD = 1000;
+
   private static final int COUNT_SHIFT = 32;
   private static final long COUNT = 0xFF_FFFFL << COUNT_SHIFT;
   private static final long GAP = 0xFFFF_FFFFL;
@@ -112,8 +118,12 @@ final class Envelope {
     return (words[kind * WORDS + STATE] & GAP) << GAP_SHIFT;
   }
 
-  /** Counts a message of a kind that is being learned. */
-  void learn(int kind, long time) {
+  /**
+   * Counts a message of a kind that is being learned.
+   *
+   * @return whether this second now holds so many that it is a flood.
+   */
+  boolean learn(int kind, long time) {
     int at = kind * WORDS;
     long state = words[at + STATE];
     long gap = time - words[at + LAST] >> GAP_SHIFT;
@@ -131,6 +141,7 @@ final class Envelope {
     if (now - before != ONE) {
       words[at + MOST] = most(words[at + MOST], before);
     }
+    return (now & MASK_1) == FLOOD;
   }
 
   /**

@@ -84,6 +84,20 @@ final class Findings {
         causes);
   }
 
+  private boolean endangers(Message message) {
+    Decoder decoder = traffic.decoder(message.protocol());
+    return message.direction() == 0
+        && decoder != null
+        && decoder.endangers(message.type(), message.object());
+  }
+
+  /** What was seen, and that it may stop the device if it may. */
+  private List<Text> facts(Message message, Text seen) {
+    return endangers(message)
+        ? List.of(seen, new Text("baseline.fact.endangers", message(message)))
+        : List.of(seen);
+  }
+
   void newKind(Message message) {
     Activity activity = message.activity();
     boolean acts = activity == Activity.WRITE || activity == Activity.COMMAND;
@@ -93,7 +107,8 @@ final class Findings {
         actor(message),
         passive(message),
         new Text(acts ? "baseline.new_command" : "baseline.new_type", message(message)),
-        List.of(
+        facts(
+            message,
             new Text(
                 "baseline.fact.type_never_seen",
                 naming(message(message), Behaviour.of("kind", recorder.kind(message.kind()))))),
@@ -126,11 +141,12 @@ final class Findings {
   void newObject(Message message) {
     boolean acts = message.activity() == Activity.WRITE || message.activity() == Activity.COMMAND;
     raise(
-        acts ? Severity.WARNING : Severity.NOTICE,
+        acts ? (endangers(message) ? Severity.CRITICAL : Severity.WARNING) : Severity.NOTICE,
         actor(message),
         passive(message),
         new Text(acts ? "baseline.new_written_object" : "baseline.new_object", message(message)),
-        List.of(
+        facts(
+            message,
             new Text(
                 "baseline.fact.object_never_seen",
                 naming(
@@ -159,6 +175,33 @@ final class Findings {
                     values,
                     new Behaviour("burst", recorder.kind(message.kind()), count, most, window)))),
         Map.of(FLOODING, 4.0, REPLAY, 1.0, FAILURE, 0.7));
+  }
+
+  /** Tells of very many requests of one kind before it is known what is normal. */
+  void flood(Message message, Behaviour burst) {
+    Map<String, Object> values = message(message);
+    values.put("count", burst.value());
+    raise(
+        Severity.WARNING,
+        actor(message),
+        passive(message),
+        new Text("baseline.flood", values),
+        List.of(new Text("baseline.fact.flood", naming(values, burst))),
+        Map.of(FLOODING, 4.0, FAILURE, 0.7));
+  }
+
+  /** Tells of very many connections to one device, second after second. */
+  void connections(int link, int count) {
+    Map<String, Object> values = link(link);
+    values.put("count", count);
+    long key = Keys.flood(recorder.key(traffic.server(link)));
+    raise(
+        Severity.WARNING,
+        traffic.client(link),
+        traffic.server(link),
+        new Text("baseline.connections", values),
+        List.of(new Text("baseline.fact.connections", naming(values, Behaviour.of("flood", key)))),
+        Map.of(FLOODING, 6.0, SCAN, 1.0, FAILURE, 0.7));
   }
 
   void silence(int device, int peer, int kind, long lastSeen, long longest) {

@@ -6,8 +6,8 @@ import java.util.Optional;
  * One behaviour that an alert was about, as its facts carry it ({@link #PARAMETER}): letters for
  * what it is, and lasting keys.
  *
- * @param what {@code link}, {@code kind}, {@code object}, {@code scan}, {@code moved}, {@code
- *     burst} or {@code silence}.
+ * @param what {@code link}, {@code kind}, {@code object}, {@code scan}, {@code flood}, {@code
+ *     moved}, {@code burst} or {@code silence}.
  * @param key of it; of the kind for object, burst and silence.
  * @param value the object; the messages counted; the gap in nanoseconds; else 0.
  * @param before what was normal: of a burst and a silence; else 0.

@@ -12,6 +12,7 @@ public final class Keys {
 
   private static final long FNV_PRIME = 0x100000001B3L;
   private static final long SCAN = 0x5343414EL;
+  private static final long FLOOD = 0x464C4F4FL;
   private static final long MOVED = 0x4D4F5645L;
 
   private Keys() {}
@@ -53,6 +54,11 @@ public final class Keys {
   /** Returns the key of a device trying one address after another. */
   public static long scan(long device) {
     return mix(device, SCAN);
+  }
+
+  /** Returns the key of very many connections to a device. */
+  public static long flood(long device) {
+    return mix(device, FLOOD);
   }
 
   /** Returns the key of a device taking over the address of another one. */
