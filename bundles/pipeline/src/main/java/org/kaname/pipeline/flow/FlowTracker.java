@@ -6,7 +6,6 @@ import static org.kaname.pipeline.flow.FlowTable.NEXT;
 import static org.kaname.pipeline.flow.FlowTable.STATE;
 import static org.kaname.pipeline.flow.FlowTable.WORDS;
 
-import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /** Finds or makes the flow of a packet, and ends flows. */
@@ -25,9 +24,6 @@ final class FlowTracker {
 
   /** Copies of a datagram within this time were made by the mirror port. */
   private static final long DUPLICATE = SECOND / 10;
-
-  /** EtherType of IPv4, then version 4 and a header of five words (RFC 791, 3.1). */
-  private static final int PLAIN_IPV4 = 0x080045;
 
   private final FlowTable flows;
   private final DeviceTable devices;
@@ -89,19 +85,6 @@ final class FlowTracker {
     }
     long mixed = (a + b) * 0x9E3779B97F4A7C15L ^ (a ^ b) * 0xD6E8FEB86659FD93L;
     return (int) ((mixed >>> 40) * shards >>> 24) == shard;
-  }
-
-  /**
-   * Says at first sight that a frame is another shard's, for the many that a shard only passes
-   * over: Ethernet II, IPv4 without options, addresses of another shard. Says nothing of all
-   * others.
-   */
-  boolean plainlyForeign(ByteBuffer bytes, int at, int captured, int linkType) {
-    return shards > 1
-        && linkType == FrameParser.ETHERNET
-        && captured >= 34
-        && bytes.getInt(at + 12) >>> 8 == PLAIN_IPV4
-        && !mine(bytes.getInt(at + 26), bytes.getInt(at + 30));
   }
 
   private void counted(Packet p) {

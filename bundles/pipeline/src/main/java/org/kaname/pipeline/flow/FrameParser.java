@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * 101, 228, 229 raw IP, 113 and 276 Linux cooked.
  */
 final class FrameParser {
-  /** Link type of Ethernet (tcpdump.org, LINKTYPE_ETHERNET). */
-  static final int ETHERNET = 1;
-
   private static final int IPV4 = 0x0800;
   private static final int IPV6 = 0x86DD;
   private static final int ARP = 0x0806;
@@ -47,7 +44,7 @@ final class FrameParser {
   }
 
   void frame(Packet p, int linkType) {
-    if (linkType == ETHERNET) {
+    if (linkType == 1) {
       ethernet(p);
     } else {
       other(p, linkType);

@@ -184,10 +184,6 @@ public final class Shard implements FrameSink, AlertSink {
       ByteBuffer bytes, int at, int captured, int wire, long time, int linkType, long position) {
     clock.see(time);
     Packet p = packet;
-    if (notes == null && tracker.plainlyForeign(bytes, at, captured, linkType)) {
-      p.number++;
-      return;
-    }
     p.bytes = bytes;
     p.at = at;
     p.end = at + captured;
