@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.apache.felix.webconsole.WebConsoleSecurityProvider;
-import org.apache.felix.webconsole.WebConsoleSecurityProvider2;
+import org.apache.felix.webconsole.WebConsoleSecurityProvider3;
 import org.jspecify.annotations.Nullable;
 import org.kaname.console.door.Door;
 import org.kaname.evidence.EvidenceLog;
@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
     service = WebConsoleSecurityProvider.class,
     property = "webconsole.security.provider.id=org.kaname.webconsole")
 @SuppressWarnings("deprecation") // its successor speaks jakarta.servlet, which Pax Web 8 does not
-public final class Administrators implements WebConsoleSecurityProvider2 {
+public final class Administrators implements WebConsoleSecurityProvider3 {
   private static final Logger LOG = LoggerFactory.getLogger(Administrators.class);
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int LONGEST_PATH = 300;
@@ -48,6 +48,15 @@ public final class Administrators implements WebConsoleSecurityProvider2 {
       Optional<String> who = door.admit(request, response);
       who.ifPresent(name -> record(name, request));
       return who.isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void logout(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      door.leave(request, response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

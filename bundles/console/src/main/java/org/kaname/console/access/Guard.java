@@ -54,7 +54,7 @@ public final class Guard implements Filter, Door {
 
   /** What the Felix console's own pages need; for administrators only, off until switched on. */
   private static final String FELIX_POLICY =
-      "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline';"
+      "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
   private static final String FELIX = "/system/";
@@ -101,6 +101,12 @@ public final class Guard implements Filter, Door {
     return admitted(request, response, request.getMethod().equals("GET"))
         ? ConsoleSession.of(request).map(ConsoleSession::name)
         : Optional.empty();
+  }
+
+  @Override
+  public void leave(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    session(request).ifPresent(session -> gatekeeper.end(session, request, response));
+    response.sendRedirect("/console/");
   }
 
   /** Checks; a page that needs a session leads to the sign-in, a call says what is missing. */

@@ -19,4 +19,7 @@ public interface Door {
    */
   Optional<String> admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException;
+
+  /** Ends the session of who asks, and leads to the sign-in. */
+  void leave(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }
