@@ -178,6 +178,16 @@ public final class Browser implements AutoCloseable {
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
   }
 
+  /** Makes the first administrator, who is signed in then. */
+  public void setUp(String code, String name, String password) {
+    open("/");
+    type("input[name=code]", code);
+    type("input[name=name]", name);
+    type("input[name=password]", password);
+    type("input[name=again]", password + Keys.ENTER);
+    see("nav.side");
+  }
+
   /** Signs in as somebody from the console's first page. */
   public void signIn(String name, String password) {
     open("/");

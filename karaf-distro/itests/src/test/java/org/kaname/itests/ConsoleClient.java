@@ -16,12 +16,22 @@ import java.time.Duration;
 final class ConsoleClient {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
+  /** Of the administrator {@code sato}. */
+  static final String PASSWORD = "quiet river under";
+
   private final String base;
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-  ConsoleClient(int port) {
+  private ConsoleClient(int port) {
     base = "http://127.0.0.1:" + port;
+  }
+
+  /** Makes the first administrator of a container, and signs in as that. */
+  static ConsoleClient administrator(Container container) throws IOException, InterruptedException {
+    ConsoleClient client = new ConsoleClient(container.port());
+    client.setUp(container.oneTimePassword());
+    return client;
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request)
@@ -29,10 +39,8 @@ final class ConsoleClient {
     return client.send(request.timeout(LONGEST).build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  /** Makes the first administrator with a one-time password, and signs in as that. */
-  void setUp(String code) throws IOException, InterruptedException {
-    String body =
-        "{\"code\":\"" + code + "\",\"name\":\"sato\",\"password\":\"quiet river under\"}";
+  private void setUp(String code) throws IOException, InterruptedException {
+    String body = "{\"code\":\"" + code + "\",\"name\":\"sato\",\"password\":\"" + PASSWORD + "\"}";
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/api/setup"))
             .header("Content-Type", "application/json")

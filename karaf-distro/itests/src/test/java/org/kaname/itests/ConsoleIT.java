@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -33,7 +29,6 @@ import org.openqa.selenium.Keys;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleIT {
-  private static final Pattern ONE_TIME = Pattern.compile("[:：]\\s*(\\S+)\\s*[(（]");
   private static final String PASSWORD = "quiet river under";
   private static final int DESK = 1440;
   private static final int PHONE = 390;
@@ -57,18 +52,11 @@ final class ConsoleIT {
   @BeforeAll
   static void boot() throws IOException {
     Browser.missing().ifPresent(reason -> Assumptions.abort(reason));
-    int port = freePort();
-    container = Container.start(folder.resolve("base"), "kaname", port);
+    container = Container.start(folder.resolve("base"), "kaname");
     Path demo = folder.resolve("demo.pcap");
-    ok("capture:generate demo '" + demo + "' --seed 5");
-    ok("capture:replay --quiet '" + demo + "'");
-    browser = new Browser(URI.create("http://localhost:" + port + "/"));
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
+    container.ok("capture:generate demo '" + demo + "' --seed 5");
+    container.ok("capture:replay --quiet '" + demo + "'");
+    browser = new Browser(URI.create("http://localhost:" + container.port() + "/"));
   }
 
   @AfterAll
@@ -86,24 +74,16 @@ final class ConsoleIT {
     assertEquals(List.of(), browser.foreignRequests());
   }
 
-  private static String ok(String command) {
-    Container.Answer answer = container.exec(command);
-    assertEquals(0, answer.status(), command + ": " + answer.err());
-    return answer.out();
-  }
-
   @Test
   @Order(1)
   void oneTimePassword_makesTheFirstAdministrator() throws IOException {
-    Matcher code = ONE_TIME.matcher(ok("kaname:one-time-password"));
-    assertTrue(code.find(), "no one-time password");
     browser.open("/");
     browser.see("input[name=code]");
     List<String> faults = new ArrayList<>();
     everyLook("set-up", faults);
     assertEquals(List.of(), faults);
     plain();
-    browser.type("input[name=code]", code.group(1));
+    browser.type("input[name=code]", container.oneTimePassword());
     browser.type("input[name=name]", "sato");
     browser.type("input[name=password]", PASSWORD);
     browser.type("input[name=again]", PASSWORD + Keys.ENTER);
@@ -200,7 +180,8 @@ final class ConsoleIT {
     browser.type("textarea", "Filter changed, see work order.");
     browser.see(".verdict button[type=submit]").click();
     browser.until("document.querySelector('.verdict .strong')?.textContent === 'Maintenance'");
-    assertTrue(ok("incident:list --json --limit 100").contains("\"verdict\":\"maintenance\""));
+    assertTrue(
+        container.ok("incident:list --json --limit 100").contains("\"verdict\":\"maintenance\""));
     assertEquals(List.of(), browser.complaints());
   }
 
@@ -226,10 +207,10 @@ final class ConsoleIT {
     everyLook("import-shown", faults);
     assertEquals(List.of(), faults);
     plain();
-    assertFalse(ok("device:list --json").contains("保守端末"));
+    assertFalse(container.ok("device:list --json").contains("保守端末"));
     browser.see("kn-import button.primary").click();
     browser.see("kn-import .good");
-    assertTrue(ok("device:list --json").contains("保守端末"));
+    assertTrue(container.ok("device:list --json").contains("保守端末"));
     String evidence = Files.readString(container.data().resolve("evidence/evidence.jsonl"));
     assertTrue(evidence.contains("device.list.approved"), "no evidence");
     assertEquals(List.of(), complaints());

@@ -12,13 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaname.testkit.Browser;
-import org.openqa.selenium.Keys;
 
 /** A container that has seen a plant of 10,000 devices: overview and device table stay quick. */
 final class ConsoleScaleIT {
@@ -32,8 +29,6 @@ final class ConsoleScaleIT {
 
   private static final double OVERVIEW_MILLIS = 1000 * LEEWAY;
   private static final double TABLE_MILLIS = 100 * LEEWAY;
-  private static final Pattern ONE_TIME = Pattern.compile("[:：]\\s*(\\S+)\\s*[(（]");
-  private static final String PASSWORD = "quiet river under";
 
   /** From the address being typed, or the page being chosen, to the frame with every device. */
   private static final String DRAWN =
@@ -58,25 +53,18 @@ final class ConsoleScaleIT {
 
   @TempDir static Path folder;
 
-  private static String ok(Container container, String command) {
-    Container.Answer answer = container.exec(command);
-    assertEquals(0, answer.status(), command + ": " + answer.err());
-    return answer.out();
-  }
-
   @Test
   void manyDevices_areDrawnAndFilteredAtOnce() throws IOException {
     Browser.missing().ifPresent(reason -> Assumptions.abort(reason));
-    int port = ConsoleIT.freePort();
-    try (Container container = Container.start(folder.resolve("base"), "kaname", port);
-        Browser browser = new Browser(URI.create("http://localhost:" + port + "/"))) {
+    try (Container container = Container.start(folder.resolve("base"), "kaname");
+        Browser browser = new Browser(URI.create("http://localhost:" + container.port() + "/"))) {
       Path plant = folder.resolve("plant.pcap");
-      ok(
-          container,
+      container.ok(
           "capture:generate poll '%s' --devices %d --seconds 20 --seed %d"
               .formatted(plant, DEVICES, SEED));
-      ok(container, "capture:replay --quiet '" + plant + "'");
-      enter(container, browser);
+      container.ok("capture:replay --quiet '" + plant + "'");
+      browser.setUp(container.oneTimePassword(), "sato", "quiet river under");
+      browser.language("en");
       Map<String, Object> figures = measured(browser);
       if (SHARE == 1) {
         write(figures);
@@ -88,18 +76,6 @@ final class ConsoleScaleIT {
       assertEquals(List.of(), browser.complaints());
       assertEquals(List.of(), browser.foreignRequests());
     }
-  }
-
-  private static void enter(Container container, Browser browser) {
-    Matcher code = ONE_TIME.matcher(ok(container, "kaname:one-time-password"));
-    assertTrue(code.find(), "no one-time password");
-    browser.open("/");
-    browser.type("input[name=code]", code.group(1));
-    browser.type("input[name=name]", "sato");
-    browser.type("input[name=password]", PASSWORD);
-    browser.type("input[name=again]", PASSWORD + Keys.ENTER);
-    browser.see("nav.side");
-    browser.language("en");
   }
 
   private static Map<String, Object> measured(Browser browser) throws IOException {

@@ -1,5 +1,8 @@
 package org.kaname.itests;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The assembled container with etc, data and deploy folders of its own, driven by bin/kaname. */
@@ -28,6 +33,7 @@ final class Container implements AutoCloseable {
   /** What a program printed, and its exit status. */
   record Answer(int status, String out, String err) {}
 
+  private static final Pattern ONE_TIME = Pattern.compile("([a-z2-9]{4}-){3}[a-z2-9]{4}");
   private static final String WEB = "org.ops4j.pax.web.cfg";
 
   private Container(Path base, List<String> within) {
@@ -40,18 +46,13 @@ final class Container implements AutoCloseable {
     return start(base, feature, Map.of());
   }
 
-  /** Starts a container whose web console has a given port. */
-  static Container start(Path base, String feature, int port) throws IOException {
-    return start(base, feature, Map.of(WEB, web(port)));
-  }
-
   private static String web(int port) throws IOException {
     String usual = Files.readString(ASSEMBLY.resolve("etc").resolve(WEB));
     return usual.replaceAll("(http.port) = \\d+", "$1 = " + port);
   }
 
   /** Other containers are tested at the same time. */
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
@@ -89,6 +90,26 @@ final class Container implements AutoCloseable {
     if (answer.status() != 0) {
       throw new IOException("no start: " + answer);
     }
+  }
+
+  /** Returns the port of its web console: one that was free. */
+  int port() throws IOException {
+    String web = Files.readString(base.resolve("etc").resolve(WEB));
+    return Integer.parseInt(web.replaceAll("(?s).*http.port = (\\d+).*", "$1"));
+  }
+
+  /** Runs a command that has to succeed; returns what it printed. */
+  String ok(String command) {
+    Answer answer = exec(command);
+    assertEquals(0, answer.status(), command + ": " + answer.err());
+    return answer.out();
+  }
+
+  /** Returns the password with which the first administrator is made. */
+  String oneTimePassword() {
+    Matcher code = ONE_TIME.matcher(ok("kaname:one-time-password"));
+    assertTrue(code.find(), "no one-time password");
+    return code.group();
   }
 
   /** Ends it in order; it can be started again. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kaname.testkit.Browser;
 
 /**
  * The Felix web console: away until an administrator switches it on, for administrators with a
@@ -33,43 +32,27 @@ final class FelixConsoleIT {
 
   @Test
   void felixConsole_isForAdministratorsWhoSwitchItOn() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    try (Container container = Container.start(folder.resolve("base"), "kaname-console", port)) {
-      ConsoleClient admin = signedIn(container, port);
+    try (Container container = Container.start(folder.resolve("base"), "kaname-console")) {
+      int port = container.port();
+      ConsoleClient admin = ConsoleClient.administrator(container);
       assertEquals(404, admin.answer(PAGE).statusCode(), "not switched on");
 
-      ok(container, "feature:install kaname-webconsole");
+      container.ok("feature:install kaname-webconsole");
       Container.until(LATER, () -> status(admin) == 200);
       assertTrue(body(admin.answer(PAGE)).contains("org.kaname.console"), "no list of bundles");
       assertNobodyElse(port);
       assertGateHolds(container, admin);
+      assertPagesWork(port);
 
-      ok(container, "bundle:stop org.kaname.webconsole");
+      container.ok("bundle:stop org.kaname.webconsole");
       Container.until(LATER, () -> status(admin) == 404);
       assertEquals(404, status(admin), "it waits for who knows its users");
       assertEquals(401, stranger(port).statusCode());
 
-      ok(container, "feature:uninstall kaname-webconsole");
+      container.ok("feature:uninstall kaname-webconsole");
       assertFalse(container.lists("org.apache.felix.webconsole"));
       assertEquals(200, admin.answer("/api/overview").statusCode());
     }
-  }
-
-  private static ConsoleClient signedIn(Container container, int port) throws Exception {
-    String said = container.exec("kaname:one-time-password").out();
-    Matcher code = Pattern.compile("([a-z2-9]{4}-){3}[a-z2-9]{4}").matcher(said);
-    assertTrue(code.find(), said);
-    ConsoleClient admin = new ConsoleClient(port);
-    admin.setUp(code.group());
-    return admin;
-  }
-
-  private static void ok(Container container, String command) {
-    Container.Answer answer = container.exec(command);
-    assertEquals(0, answer.status(), command + ": " + answer.err());
   }
 
   private static int status(ConsoleClient client) {
@@ -119,6 +102,25 @@ final class FelixConsoleIT {
     assertTrue(read(evidence).contains("webconsole.changed"), read(evidence));
     assertFalse(Files.exists(container.data().resolve("test.uploaded")), "its code ran");
     assertFalse(container.lists("test.uploaded"));
+  }
+
+  /** Its scripts run under the policy that they are given; who logs out is signed out. */
+  private static void assertPagesWork(int port) throws IOException {
+    if (Browser.missing().isPresent()) {
+      return;
+    }
+    try (Browser browser = new Browser(URI.create("http://localhost:" + port + "/"))) {
+      browser.signIn("sato", ConsoleClient.PASSWORD);
+      for (String page : List.of("bundles", "configMgr", "services")) {
+        browser.open("/system/console/" + page);
+        browser.until("document.querySelectorAll('table.nicetable tbody tr').length > 5");
+      }
+      List<String> broken =
+          browser.complaints().stream().filter(text -> text.contains("Error")).toList();
+      assertEquals(List.of(), broken);
+      browser.open("/system/console/logout");
+      browser.see("input[name=password]");
+    }
   }
 
   private static String read(Path file) {

@@ -15,8 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +34,6 @@ final class LiveLoadIT {
   private static final Duration LISTED = Duration.ofSeconds(5);
   private static final double MOST_OF_A_CORE = 0.15;
   private static final int TICKS = 100;
-  private static final Pattern PASSWORD = Pattern.compile("[:：]\\s*(\\S+)\\s*[(（]");
 
   @TempDir static Path folder;
   private long aSecond;
@@ -74,17 +71,10 @@ final class LiveLoadIT {
     return words;
   }
 
-  private static String ok(Container container, String command) {
-    Container.Answer answer = container.exec(command);
-    assertEquals(0, answer.status(), command + ": " + answer.err());
-    return answer.out();
-  }
-
   private Path plant(Container container, String name, int seconds) throws IOException {
     Path file = folder.resolve(name);
     String made =
-        ok(
-            container,
+        container.ok(
             "capture:generate poll " + file + " --devices " + DEVICES + " --seconds " + seconds);
     aSecond = new ObjectMapper().readTree(made).path("frames").asLong() / seconds;
     return file;
@@ -92,13 +82,11 @@ final class LiveLoadIT {
 
   /** Makes the first administrator, from inside: the console listens to nobody else. */
   private static void signIn(Container container, Cable cable) throws IOException {
-    Matcher password = PASSWORD.matcher(ok(container, "kaname:one-time-password"));
-    assertTrue(password.find(), "no password");
     Path body = folder.resolve("setup.json");
     Files.writeString(
         body,
         "{\"code\":\""
-            + password.group(1)
+            + container.oneTimePassword()
             + "\",\"name\":\"sato\",\"password\":\"quiet river under\"}");
     curl(cable, "/api/setup -H Content-Type:application/json -d @" + body);
   }
@@ -118,7 +106,7 @@ final class LiveLoadIT {
 
   /** One poll a second, as a plant does. */
   private void polled(Container container, Cable cable, Path plant) throws Exception {
-    ok(container, "capture:start tap0");
+    container.ok("capture:start tap0");
     Path out = folder.resolve("sent");
     long begin = System.nanoTime();
     Process sender = cable.sendFirst(plant, out, "--pps=" + aSecond, "--pps-multi=8");
@@ -130,7 +118,7 @@ final class LiveLoadIT {
                     .readTree(curl(cable, "/api/devices?limit=1"))
                     .path("total")
                     .asLong());
-    Duration shell = until(begin, () -> ok(container, "device:list --json").lines().count());
+    Duration shell = until(begin, () -> container.ok("device:list --json").lines().count());
     TimeUnit.SECONDS.sleep(WHOLE ? 10 : 1);
     long ticks = ticks(container);
     long from = System.nanoTime();
@@ -164,7 +152,7 @@ final class LiveLoadIT {
 
   /** Returns how many packets were lost. */
   private long busy(Container container, Cable cable, Path busy, String name) throws Exception {
-    ok(container, "capture:start tap0");
+    container.ok("capture:start tap0");
     Path out = folder.resolve("sent");
     long ticks = ticks(container);
     Process sender = cable.sendFirst(busy, out, "--pps=" + RATE, "--pps-multi=64");
@@ -194,7 +182,7 @@ final class LiveLoadIT {
   }
 
   private static JsonNode stop(Container container) throws IOException {
-    return new ObjectMapper().readTree(ok(container, "capture:stop tap0 --json"));
+    return new ObjectMapper().readTree(container.ok("capture:stop tap0 --json"));
   }
 
   private static long counter(JsonNode source, String key) {
@@ -207,12 +195,12 @@ final class LiveLoadIT {
   }
 
   private void dead(Container container, Cable cable) throws Exception {
-    ok(container, "capture:start tap0");
+    container.ok("capture:start tap0");
     long begin = System.nanoTime();
     cable.ip("link del tap0");
     Duration told =
         Container.until(
-            LISTED, () -> ok(container, "incident:list --json").contains("capture.source_dead"));
+            LISTED, () -> container.ok("incident:list --json").contains("capture.source_dead"));
     figures.put("deadSourceToldSeconds", (System.nanoTime() - begin) / 1e9);
     assertTrue(told.compareTo(LISTED) < 0, "a dead source was not told of");
   }

@@ -10,8 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +32,6 @@ import org.kaname.testkit.Wire;
  * given out.
  */
 final class PersonalIT {
-  private static final Pattern PASSWORD = Pattern.compile("[:：]\\s*(\\S+)\\s*[(（]");
   private static final int ORDINARY = 400;
   private static final List<Wire.Shape> SHAPES =
       List.of(
@@ -52,15 +47,8 @@ final class PersonalIT {
 
   @BeforeAll
   static void boot() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    container = Container.start(folder.resolve("base"), "kaname", port);
-    console = new ConsoleClient(port);
-    Matcher password = PASSWORD.matcher(ok("kaname:one-time-password"));
-    assertTrue(password.find(), "no password");
-    console.setUp(password.group(1));
+    container = Container.start(folder.resolve("base"), "kaname");
+    console = ConsoleClient.administrator(container);
   }
 
   @AfterAll
@@ -70,20 +58,14 @@ final class PersonalIT {
     }
   }
 
-  private static String ok(String command) {
-    Container.Answer answer = container.exec(command);
-    assertEquals(0, answer.status(), command + ": " + answer.err());
-    return answer.out();
-  }
-
   @Test
   void peopleInTraffic_areFoundNowhere() throws Exception {
     List<String> found = new ArrayList<>();
     for (Path capture : captures()) {
       String learn = " --learn '" + folder.resolve("ordinary.pcap") + "'";
-      look(found, ok("capture:replay --json --incidents" + learn + " '" + capture + "'"));
-      look(found, ok("capture:decode '" + capture + "'"));
-      look(found, ok("capture:bench --passes 1 '" + capture + "'"));
+      look(found, container.ok("capture:replay --json --incidents" + learn + " '" + capture + "'"));
+      look(found, container.ok("capture:decode '" + capture + "'"));
+      look(found, container.ok("capture:bench --passes 1 '" + capture + "'"));
     }
     List<String> ids = commands(found);
     assertFalse(ids.isEmpty(), "no incident");
@@ -120,20 +102,20 @@ final class PersonalIT {
 
   /** Returns the incidents. */
   private static List<String> commands(List<String> found) throws IOException {
-    String list = ok("incident:list --json --limit 1000");
+    String list = container.ok("incident:list --json --limit 1000");
     look(found, list);
     List<String> ids = new ArrayList<>();
     for (String line : list.lines().toList()) {
       ids.add(new ObjectMapper().readTree(line).path("id").asText());
     }
     for (String id : ids.subList(0, Math.min(3, ids.size()))) {
-      look(found, ok("incident:show --json " + id));
-      look(found, ok("incident:show " + id));
+      look(found, container.ok("incident:show --json " + id));
+      look(found, container.ok("incident:show " + id));
     }
-    look(found, ok("session:find --json --limit 100000"));
-    look(found, ok("device:list --json"));
-    look(found, ok("decoder:list --json"));
-    look(found, ok("kaname:status --json"));
+    look(found, container.ok("session:find --json --limit 100000"));
+    look(found, container.ok("device:list --json"));
+    look(found, container.ok("decoder:list --json"));
+    look(found, container.ok("kaname:status --json"));
     return ids;
   }
 

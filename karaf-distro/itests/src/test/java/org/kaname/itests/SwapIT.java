@@ -61,13 +61,15 @@ final class SwapIT {
     sign();
     watchEvents();
     for (String protocol : PROTOCOLS) {
-      ok("bundle:uninstall " + PREFIX + protocol);
+      container.ok("bundle:uninstall " + PREFIX + protocol);
     }
     drop(1, 1);
     await(1);
     CompletableFuture<String> stream =
         CompletableFuture.supplyAsync(
-            () -> ok("capture:replay --json --sensor swapped --speed real '" + plant + "'"));
+            () ->
+                container.ok(
+                    "capture:replay --json --sensor swapped --speed real '" + plant + "'"));
     Path known = container.data().resolve("captures.properties");
     await("the stream", () -> lines(known).toString().contains("plant.pcap"));
     replaceTenTimes();
@@ -172,16 +174,10 @@ final class SwapIT {
         " ", lines(events()).stream().filter(line -> !line.startsWith(PREFIX)).toList());
   }
 
-  private static String ok(String command) {
-    Container.Answer answer = container.exec(command);
-    assertEquals(0, answer.status(), command + ": " + answer.err());
-    return answer.out();
-  }
-
   /** Returns the messages of each protocol as the session log has them. */
   private static Map<String, Long> messages() throws IOException {
     Map<String, Long> sums = new TreeMap<>();
-    for (String line : ok("session:find --json --limit 100000").lines().toList()) {
+    for (String line : container.ok("session:find --json --limit 100000").lines().toList()) {
       JsonNode session = new ObjectMapper().readTree(line);
       if (session.path("sensor").asText().equals("swapped")) {
         sums.merge(session.path("protocol").asText(), session.path("messages").asLong(), Long::sum);
