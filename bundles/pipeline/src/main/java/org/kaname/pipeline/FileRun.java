@@ -1,20 +1,18 @@
 package org.kaname.pipeline;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.kaname.capture.FrameSink;
 import org.kaname.detect.Alert;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
@@ -130,47 +128,47 @@ final class FileRun implements AutoCloseable {
   }
 
   private void read(Path file, String name) throws IOException, InterruptedException {
-    first = 0;
-    if (shards.size() == 1) {
-      read(shards.get(0), file, name);
-      return;
-    }
-    List<FutureTask<@Nullable Void>> tasks = new ArrayList<>();
-    for (Shard shard : shards) {
-      FutureTask<@Nullable Void> task =
-          new FutureTask<>(
-              () -> {
-                readOnThread(shard, file, name);
-                return null;
-              });
-      tasks.add(task);
-      new Thread(task, "shard-" + tasks.size()).start();
-    }
-    for (FutureTask<@Nullable Void> task : tasks) {
-      await(task);
+    try (FileSource source = CaptureFiles.open(file, name)) {
+      shards.forEach(shard -> shard.source(name));
+      Span span = shards.size() == 1 ? alone(source, shards.get(0)) : dealt(source);
+      note(span, source.fault());
     }
   }
 
-  private static void await(FutureTask<@Nullable Void> task)
-      throws IOException, InterruptedException {
-    try {
-      task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException broken) {
-        throw broken;
+  private Span alone(FileSource source, Shard shard) throws IOException {
+    Span span = new Span(paced(shard, shard::between));
+    boolean more = true;
+    while (more && !Thread.currentThread().isInterrupted()) {
+      more = source.poll(span, Duration.ZERO);
+      between(shard);
+    }
+    return span;
+  }
+
+  private Span dealt(FileSource source) throws IOException, InterruptedException {
+    Shard own = shards.get(0);
+    try (Lanes lanes = new Lanes(shards, this::between, shardAllocation)) {
+      Runnable meanwhile =
+          () -> {
+            own.between();
+            lanes.passWhereAwaited();
+          };
+      Span span = new Span(paced(lanes.dealer(), meanwhile));
+      boolean more = true;
+      while (more) {
+        more = source.poll(span, Duration.ZERO);
+        between(own);
+        lanes.passIfCrowded();
       }
-      throw new IllegalStateException(e.getCause());
+      lanes.finish();
+      return span;
     }
   }
 
-  private void readOnThread(Shard shard, Path file, String name) throws IOException {
-    com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try {
-      read(shard, file, name);
-    } finally {
-      shardAllocation.add(threads.getThreadAllocatedBytes(Thread.currentThread().getId()));
-    }
+  private FrameSink paced(FrameSink target, Runnable meanwhile) {
+    return Double.isInfinite(settings.speed())
+        ? target
+        : new Pace(target, settings.speed(), meanwhile);
   }
 
   /** Returns bytes allocated by shard threads that have ended. */
@@ -178,49 +176,26 @@ final class FileRun implements AutoCloseable {
     return shardAllocation.sum();
   }
 
-  private void read(Shard shard, Path file, String name) throws IOException {
-    try (FileSource source = CaptureFiles.open(file, name)) {
-      shard.source(name);
-      Span span = new Span(shard, settings.speed());
-      while (source.poll(span, Duration.ZERO)) {
-        shard.between();
-        waitForDecoder(shard);
-        if (Thread.currentThread().isInterrupted()) {
-          break;
-        }
-        advance(shard.now());
-      }
-      advance(shard.now());
-      note(span, source.fault());
-    }
-  }
-
-  /** A file can wait while a decoder is being replaced. */
-  private static void waitForDecoder(Shard shard) {
+  /** Between two batches: a file can wait while a decoder is being replaced. */
+  private void between(Shard shard) {
+    shard.between();
     while (shard.waitsForDecoder()) {
       LockSupport.parkNanos(PATIENCE);
       shard.between();
     }
-  }
-
-  private void advance(long now) {
     synchronized (intakeLock) {
       if (intake != null) {
-        intake.advance(now);
+        intake.advance(shard.now());
       }
     }
   }
 
   private void note(Span span, String fault) {
-    synchronized (intakeLock) {
-      if (!fault.isEmpty()) {
-        faults.add(fault);
-      }
-      if (span.first() != 0) {
-        first = first == 0 ? span.first() : Math.min(first, span.first());
-        last = Math.max(last, span.last());
-      }
+    if (!fault.isEmpty()) {
+      faults.add(fault);
     }
+    first = span.first();
+    last = Math.max(last, span.last());
   }
 
   long first() {

@@ -3,19 +3,25 @@ package org.kaname.pipeline;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.kaname.capture.FrameSink;
-import org.kaname.pipeline.flow.Shard;
 
 /** Lets frames through as fast as they were captured, or a multiple of that. */
 final class Pace implements FrameSink {
   private static final long NAP = 20_000_000;
 
-  private final Shard target;
+  private final FrameSink target;
+  private final Runnable meanwhile;
   private final double speed;
   private long firstTime;
   private long firstNow;
 
-  Pace(Shard target, double speed) {
+  /**
+   * Makes a pace.
+   *
+   * @param meanwhile is done again and again while a frame waits until it is due.
+   */
+  Pace(FrameSink target, double speed, Runnable meanwhile) {
     this.target = target;
+    this.meanwhile = meanwhile;
     this.speed = speed;
   }
 
@@ -29,7 +35,7 @@ final class Pace implements FrameSink {
     long due = firstNow + (long) ((time - firstTime) / speed);
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(Math.min(left, NAP));
-      target.between();
+      meanwhile.run();
       if (Thread.currentThread().isInterrupted()) {
         return;
       }

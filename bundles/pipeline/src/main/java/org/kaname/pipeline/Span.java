@@ -2,7 +2,6 @@ package org.kaname.pipeline;
 
 import java.nio.ByteBuffer;
 import org.kaname.capture.FrameSink;
-import org.kaname.pipeline.flow.Shard;
 
 /** Passes frames on and remembers the first and the last time. */
 final class Span implements FrameSink {
@@ -10,8 +9,8 @@ final class Span implements FrameSink {
   private long first;
   private long last;
 
-  Span(Shard shard, double speed) {
-    target = Double.isInfinite(speed) ? shard : new Pace(shard, speed);
+  Span(FrameSink target) {
+    this.target = target;
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.kaname.capture.FrameSink;
 
 /** What both file formats share: the mapping, the batches, the tick at the end. */
 public abstract class FileSource implements CaptureSource {
-  /** Frames handed over in one poll. */
-  private static final int BATCH = 4096;
+  /** Frames handed over in one poll, at most. */
+  public static final int BATCH = 4096;
 
   /** Longest frame taken: 256 KiB, as libpcap does (MAXIMUM_SNAPLEN). */
   static final int LONGEST = 262_144;

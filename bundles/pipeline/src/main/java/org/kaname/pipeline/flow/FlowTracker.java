@@ -32,8 +32,7 @@ final class FlowTracker {
   private final TcpStreams streams;
   private final Tally tally;
   private final Events events;
-  private final int shard;
-  private final int shards;
+  private final Share share;
   private int hand;
 
   /** Is told what happens to flows and devices. */
@@ -55,36 +54,15 @@ final class FlowTracker {
       StreamPool pool,
       Tally tally,
       Events events,
-      int shard,
-      int shards) {
+      Share share) {
     this.flows = flows;
     this.devices = devices;
     this.links = links;
     this.delivery = delivery;
     this.tally = tally;
     this.events = events;
-    this.shard = shard;
-    this.shards = shards;
+    this.share = share;
     streams = new TcpStreams(flows, delivery, pool, tally);
-  }
-
-  /** Says whether a pair of IPv4 addresses belongs to this shard. */
-  boolean mine(int source, int target) {
-    return mine(source & 0xFFFF_FFFFL, target & 0xFFFF_FFFFL);
-  }
-
-  /** Says whether a pair of IPv6 addresses belongs to this shard. */
-  boolean mine(long sourceHigh, long sourceLow, long targetHigh, long targetLow) {
-    return mine(sourceHigh ^ sourceLow, targetHigh ^ targetLow);
-  }
-
-  /** Says whether an unordered pair belongs to this shard. */
-  private boolean mine(long a, long b) {
-    if (shards == 1) {
-      return true;
-    }
-    long mixed = (a + b) * 0x9E3779B97F4A7C15L ^ (a ^ b) * 0xD6E8FEB86659FD93L;
-    return (int) ((mixed >>> 40) * shards >>> 24) == shard;
   }
 
   private void counted(Packet p) {
@@ -93,7 +71,7 @@ final class FlowTracker {
   }
 
   void ip4(Packet p, int source, int target, int protocol, int id) {
-    if (!mine(source, target)) {
+    if (!share.has(source, target)) {
       return;
     }
     counted(p);
@@ -124,7 +102,7 @@ final class FlowTracker {
 
   void ip6(
       Packet p, long sourceHigh, long sourceLow, long targetHigh, long targetLow, int protocol) {
-    if (!mine(sourceHigh, sourceLow, targetHigh, targetLow)) {
+    if (!share.has(sourceHigh, sourceLow, targetHigh, targetLow)) {
       return;
     }
     counted(p);
@@ -157,7 +135,7 @@ final class FlowTracker {
 
   /** A frame without IP: flows are told apart by EtherType and, for GOOSE and SV, by APPID. */
   void plain(Packet p) {
-    if (!mine(p.sourceMac, p.targetMac)) {
+    if (!share.has(p.sourceMac, p.targetMac)) {
       return;
     }
     counted(p);
@@ -169,7 +147,7 @@ final class FlowTracker {
 
   void arp(Packet p, long mac, int sender, int target, boolean reply) {
     long low = DeviceTable.MAPPED | sender & 0xFFFF_FFFFL;
-    if (!mine(p.sourceMac, p.targetMac)) {
+    if (!share.has(p.sourceMac, p.targetMac)) {
       return;
     }
     counted(p);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * 101, 228, 229 raw IP, 113 and 276 Linux cooked.
  */
 final class FrameParser {
+  /** LINKTYPE_ETHERNET of the capture file registry. */
+  static final int ETHERNET = 1;
+
   private static final int IPV4 = 0x0800;
   private static final int IPV6 = 0x86DD;
   private static final int ARP = 0x0806;
@@ -29,22 +32,21 @@ final class FrameParser {
   private final FlowTracker tracker;
   private final Fragments fragments;
   private final Tally tally;
+  private final Share share;
+
+  /** Whether this shard counts what belongs to no address pair. */
   private final boolean first;
 
-  /**
-   * Makes a parser.
-   *
-   * @param first whether this shard counts what belongs to no address pair.
-   */
-  FrameParser(FlowTracker tracker, Tally tally, boolean first) {
+  FrameParser(FlowTracker tracker, Tally tally, Share share) {
     this.tracker = tracker;
     this.tally = tally;
-    this.first = first;
+    this.share = share;
+    first = share.number() == 0;
     fragments = new Fragments(tally);
   }
 
   void frame(Packet p, int linkType) {
-    if (linkType == 1) {
+    if (linkType == ETHERNET) {
       ethernet(p);
     } else {
       other(p, linkType);
@@ -202,7 +204,7 @@ final class FrameParser {
 
   private void fragment4(
       Packet p, int header, int source, int target, int protocol, int id, int fragment) {
-    if (!tracker.mine(source, target)) {
+    if (!share.has(source, target)) {
       return;
     }
     Fragments.Key key =
@@ -266,7 +268,7 @@ final class FrameParser {
             broken(p);
             return;
           }
-          if (!tracker.mine(sourceHigh, sourceLow, targetHigh, targetLow)) {
+          if (!share.has(sourceHigh, sourceLow, targetHigh, targetLow)) {
             return;
           }
           int inner = p.u8(0);

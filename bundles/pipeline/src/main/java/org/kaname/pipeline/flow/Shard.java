@@ -125,10 +125,10 @@ public final class Shard implements FrameSink, AlertSink {
     dispatch = new Dispatch(flows, kinds, links, tally, segment);
     StreamPool streams = new StreamPool(flows, tally, StreamPool.MOST);
     delivery = new Delivery(flows, links, tally, dispatch, segment, streams, this::protocolKnown);
+    Share share = new Share(number, count);
     tracker =
-        new FlowTracker(
-            flows, devices, links, delivery, streams, tally, new FlowEvents(), number, count);
-    parser = new FrameParser(tracker, tally, number == 0);
+        new FlowTracker(flows, devices, links, delivery, streams, tally, new FlowEvents(), share);
+    parser = new FrameParser(tracker, tally, share);
     totals = new Totals(flows, devices);
     clock = new Clock(new Seconds());
     traffic =
@@ -167,6 +167,11 @@ public final class Shard implements FrameSink, AlertSink {
     source = name;
     packet.number = 0;
     clock.restart();
+  }
+
+  /** Says which frame of the source comes next, counted from 1; others went to other shards. */
+  void next(long number) {
+    packet.number = number - 1;
   }
 
   /** Says whether a decoder in use went a moment ago; a file can wait for its successor. */

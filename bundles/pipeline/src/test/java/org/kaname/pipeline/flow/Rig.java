@@ -239,6 +239,10 @@ final class Rig {
   final class Recorder implements Detector {
     final List<String> jumps = new ArrayList<>();
     final List<Long> seconds = new ArrayList<>();
+
+    /** Numbers of the frames that messages came in. */
+    final List<Long> frames = new ArrayList<>();
+
     boolean throwing;
 
     @Override
@@ -269,6 +273,7 @@ final class Rig {
       if (throwing) {
         throw new IllegalStateException("recorder");
       }
+      shard.packet().ifPresent(packet -> frames.add(packet.number()));
       if (message.protocol() == 0) {
         messages.add(message.direction() + "?");
         return;

@@ -19,7 +19,7 @@ import org.kaname.testkit.Packets;
 
 class ShardTest {
   /** Traffic of all kinds between 40 hosts, some of it broken. */
-  private static List<byte[]> traffic() {
+  static List<byte[]> traffic() {
     Random random = new Random(11);
     List<byte[]> frames = new ArrayList<>();
     for (int i = 0; i < 4000; i++) {
@@ -29,7 +29,7 @@ class ShardTest {
       byte[] tcp = Packets.tcp(1000 + i, 9999, 1, 1, 16, ascii("K1aK1b"));
       byte[] start = Arrays.copyOf(udp, 8);
       byte[] rest = Arrays.copyOfRange(udp, 8, udp.length);
-      switch (i % 8) {
+      switch (i % 9) {
         case 0 -> frames.add(ethernet(from, to, 0x0800, ipv4(from, to, 17, 0, udp)));
         case 1 -> frames.add(ethernet(from, to, 0x0800, ipv4(from, to, 6, 0, tcp)));
         case 2 -> frames.add(ethernet(from, to, 0x86DD, ipv6(from, to, 17, udp)));
@@ -45,6 +45,10 @@ class ShardTest {
           frames.add(ethernet(from, to, 0x86DD, ipv6(from, to, 44, second)));
         }
         case 6 -> frames.add(ethernet(from, to, 0x0800, new byte[random.nextInt(20)]));
+        case 7 -> {
+          byte[] inside = Packets.tag(5, 0x0800, ipv4(from, to, 17, 0, udp));
+          frames.add(ethernet(from, to, 0x8100, inside));
+        }
         default -> frames.add(arp(from));
       }
     }
@@ -61,14 +65,22 @@ class ShardTest {
             "0001 0800 06 04 0001 0200000000" + host + "0a0000" + host + "000000000000 0a000001"));
   }
 
+  static List<Rig> rigs(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> new Rig(i, count, Shard.Limits.standard(), new Rig.Toy('K')))
+        .toList();
+  }
+
   private static String sum(int count) {
-    List<Rig> rigs =
-        IntStream.range(0, count)
-            .mapToObj(i -> new Rig(i, count, Shard.Limits.standard(), new Rig.Toy('K')))
-            .toList();
+    List<Rig> rigs = rigs(count);
     for (byte[] frame : traffic()) {
       rigs.forEach(rig -> rig.frame(frame));
     }
+    return sum(rigs);
+  }
+
+  /** Ends shards; returns what they saw together. */
+  static String sum(List<Rig> rigs) {
     Tally sum = new Tally();
     DeviceCount devices = new DeviceCount();
     List<String> messages = new ArrayList<>();

@@ -1,0 +1,83 @@
+package org.kaname.pipeline.flow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kaname.testkit.Packets.ascii;
+import static org.kaname.testkit.Packets.ethernet;
+import static org.kaname.testkit.Packets.ipv4;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kaname.testkit.Packets;
+
+class DealerTest {
+  /** Deals traffic out, in batches, to as many shards as there are rigs. */
+  private static void deal(List<Rig> rigs, List<byte[]> traffic, long apart) {
+    List<Rig> others = rigs.subList(1, rigs.size());
+    Dealer dealer =
+        new Dealer(rigs.get(0).shard, others.stream().map(rig -> new FrameBatch(100)).toList());
+    List<FrameBatch> spare = new ArrayList<>();
+    others.forEach(rig -> spare.add(new FrameBatch(100)));
+    long time = Rig.START;
+    for (byte[] frame : traffic) {
+      if (dealer.crowded(1)) {
+        pass(dealer, others, spare);
+      }
+      ByteBuffer bytes = ByteBuffer.allocateDirect(frame.length).put(frame).asReadOnlyBuffer();
+      dealer.frame(bytes, 0, frame.length, frame.length, time, 1, 0);
+      time += apart;
+    }
+    pass(dealer, others, spare);
+  }
+
+  private static void pass(Dealer dealer, List<Rig> others, List<FrameBatch> spare) {
+    for (int i = 0; i < others.size(); i++) {
+      FrameBatch batch = dealer.change(i, spare.get(i));
+      batch.drain(others.get(i).shard);
+      spare.set(i, batch);
+    }
+  }
+
+  private static List<Long> frames(List<Rig> rigs) {
+    return rigs.stream().flatMap(rig -> rig.recorder.frames.stream()).sorted().toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void shardsTogether_seeWhatOneSees(int count) {
+    List<Rig> one = ShardTest.rigs(1);
+    ShardTest.traffic().forEach(one.get(0)::frame);
+    List<Rig> dealt = ShardTest.rigs(count);
+    deal(dealt, ShardTest.traffic(), 1000);
+    assertIterableEquals(frames(one), frames(dealt), "frames are numbered as in the file");
+    assertFalse(frames(one).isEmpty());
+    assertEquals(ShardTest.sum(one), ShardTest.sum(dealt));
+  }
+
+  @Test
+  void everyShard_isToldEverySecond() {
+    byte[] frame = ethernet(1, 2, 0x0800, ipv4(1, 2, 17, 0, Packets.udp(1, 9999, ascii("K1a"))));
+    List<Rig> rigs = ShardTest.rigs(2);
+    deal(rigs, Stream.generate(() -> frame).limit(500).toList(), Rig.SECOND / 2);
+    rigs.forEach(rig -> assertEquals(249, rig.recorder.seconds.size()));
+    assertEquals(500, rigs.stream().mapToLong(rig -> rig.count(Tally.Of.PACKETS)).sum());
+    assertTrue(rigs.stream().anyMatch(rig -> rig.count(Tally.Of.PACKETS) == 0), "one pair");
+  }
+
+  @Test
+  void pastAndFuture_areToldToAll() {
+    byte[] frame = ethernet(1, 2, 0x0800, ipv4(1, 2, 17, 0, Packets.udp(1, 9999, ascii("K1a"))));
+    for (long apart : new long[] {-1000 * Rig.SECOND, 1000 * Rig.SECOND}) {
+      List<Rig> rigs = ShardTest.rigs(2);
+      deal(rigs, List.of(frame, frame), apart);
+      rigs.forEach(rig -> assertEquals(1, rig.count(Tally.Of.TIME_JUMPS)));
+    }
+  }
+}
