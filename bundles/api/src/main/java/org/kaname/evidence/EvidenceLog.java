@@ -3,7 +3,10 @@ package org.kaname.evidence;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The append-only log. Thread-safe; records of one caller keep their order. */
+/**
+ * The append-only log. Thread-safe; records of one caller keep their order. What it could not keep
+ * it tells in the program's log too, whoever waits for the receipt or does not.
+ */
 @ProviderType
 public interface EvidenceLog {
   /**
@@ -13,4 +16,9 @@ public interface EvidenceLog {
    *     if it could not, for instance because the disk is full.
    */
   CompletionStage<Receipt> append(EvidenceRecord entry);
+
+  /** Appends a record that nobody waits for. */
+  default void note(EvidenceRecord entry) {
+    var unused = append(entry);
+  }
 }

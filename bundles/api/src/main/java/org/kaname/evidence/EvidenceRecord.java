@@ -1,5 +1,7 @@
 package org.kaname.evidence;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -13,10 +15,20 @@ import java.util.Map;
  */
 public record EvidenceRecord(
     String type, String subject, String actor, long time, Map<String, Object> fields) {
+  private static final long SECOND = 1_000_000_000L;
+
   public EvidenceRecord {
     if (type.isBlank() || actor.isBlank()) {
       throw new IllegalArgumentException("evidence needs a type and an actor");
     }
     fields = Map.copyOf(fields);
+  }
+
+  /** Something that happens now, by this machine's clock. */
+  public static EvidenceRecord now(
+      String type, String subject, String actor, Map<String, Object> fields) {
+    Instant now = Clock.systemUTC().instant();
+    long time = Math.addExact(Math.multiplyExact(now.getEpochSecond(), SECOND), now.getNano());
+    return new EvidenceRecord(type, subject, actor, time, fields);
   }
 }

@@ -11,13 +11,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Puts what the gate refused into the evidence log, while there is one. */
 @Component(immediate = true)
 public final class RefusalRecorder implements RefusalListener {
-  private static final Logger LOG = LoggerFactory.getLogger(RefusalRecorder.class);
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   @Reference(
@@ -39,12 +36,6 @@ public final class RefusalRecorder implements RefusalListener {
             "system",
             refusal.time() * NANOS_PER_MILLI,
             Map.of("sha256", refusal.sha256(), "reason", refusal.reason().word()));
-    var unused =
-        log.append(entry)
-            .exceptionally(
-                failure -> {
-                  LOG.error("refusal of {} is not recorded", refusal.name(), failure);
-                  return null;
-                });
+    log.note(entry);
   }
 }

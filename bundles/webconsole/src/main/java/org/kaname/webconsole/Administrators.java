@@ -15,8 +15,6 @@ import org.kaname.evidence.EvidenceRecord;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who may use the Felix web console: administrators with a session of the console. It has no
@@ -28,8 +26,6 @@ import org.slf4j.LoggerFactory;
     property = "webconsole.security.provider.id=org.kaname.webconsole")
 @SuppressWarnings("deprecation") // its successor speaks jakarta.servlet, which Pax Web 8 does not
 public final class Administrators implements WebConsoleSecurityProvider3 {
-  private static final Logger LOG = LoggerFactory.getLogger(Administrators.class);
-  private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int LONGEST_PATH = 300;
 
   private final Door door;
@@ -68,21 +64,8 @@ public final class Administrators implements WebConsoleSecurityProvider3 {
     }
     String path = request.getRequestURI();
     String act = Optional.ofNullable(request.getParameter("action")).orElse("");
-    EvidenceRecord entry =
-        new EvidenceRecord(
-            "webconsole.changed",
-            cut(path),
-            who,
-            System.currentTimeMillis() * NANOS_PER_MILLI,
-            Map.of("method", request.getMethod(), "action", cut(act)));
-    var unused =
-        evidence
-            .append(entry)
-            .exceptionally(
-                failure -> {
-                  LOG.error("what {} did at {} is not recorded", who, path, failure);
-                  return null;
-                });
+    Map<String, Object> fields = Map.of("method", request.getMethod(), "action", cut(act));
+    evidence.note(EvidenceRecord.now("webconsole.changed", cut(path), who, fields));
   }
 
   private static String cut(String text) {

@@ -39,8 +39,6 @@ public final class SoftwareUnit implements SecureUnit {
   private static final String NAMES = "[a-z0-9][a-z0-9-]{0,63}";
   private static final int SHORTEST_NONCE = 16;
   private static final int LONGEST_NONCE = 64;
-  private static final long NANOS_PER_MILLI = 1_000_000L;
-
   private final Path folder;
   private final Map<String, KeyPair> keys = new ConcurrentHashMap<>();
 
@@ -145,15 +143,7 @@ public final class SoftwareUnit implements SecureUnit {
       return;
     }
     String open = Base64.getEncoder().encodeToString(key.getEncoded());
-    long now = System.currentTimeMillis() * NANOS_PER_MILLI;
-    var unused =
-        log.append(
-                new EvidenceRecord(
-                    "key.made", name, "system", now, Map.of("unit", "software", "key", open)))
-            .exceptionally(
-                failure -> {
-                  LOG.error("that key {} was made is not recorded", name, failure);
-                  return null;
-                });
+    Map<String, Object> fields = Map.of("unit", "software", "key", open);
+    log.note(EvidenceRecord.now("key.made", name, "system", fields));
   }
 }

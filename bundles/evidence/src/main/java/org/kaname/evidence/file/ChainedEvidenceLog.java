@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import org.kaname.evidence.EvidenceLog;
 import org.kaname.evidence.EvidenceRecord;
 import org.kaname.evidence.Receipt;
@@ -41,6 +42,7 @@ public final class ChainedEvidenceLog implements EvidenceLog {
   private record Waiting(EvidenceRecord entry, CompletableFuture<Receipt> receipt) {}
 
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final LongAdder refused = new LongAdder();
   private final FileChannel channel;
   private final Thread writer;
   private long sequence;
@@ -94,11 +96,26 @@ public final class ChainedEvidenceLog implements EvidenceLog {
   @Override
   public CompletionStage<Receipt> append(EvidenceRecord entry) {
     CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-    if (stopped || !queue.offer(new Waiting(entry, receipt))) {
-      receipt.completeExceptionally(
-          new IOException(stopped ? "evidence log is stopped" : "evidence log cannot keep up"));
+    Waiting waiting = new Waiting(entry, receipt);
+    if (stopped) {
+      fail(List.of(waiting), new IOException("evidence log is stopped"));
+    } else if (!queue.offer(waiting)) {
+      receipt.completeExceptionally(new IOException("evidence log cannot keep up"));
+      refused.increment();
     }
     return receipt;
+  }
+
+  private static void fail(List<Waiting> lost, Exception cause) {
+    EvidenceRecord first = lost.get(0).entry();
+    LOG.error(
+        "evidence: {} records not kept, the first is {} of {} by {}",
+        lost.size(),
+        first.type(),
+        first.subject(),
+        first.actor(),
+        cause);
+    lost.forEach(waiting -> waiting.receipt().completeExceptionally(cause));
   }
 
   private void write() {
@@ -106,6 +123,10 @@ public final class ChainedEvidenceLog implements EvidenceLog {
     while (!stopped || !queue.isEmpty()) {
       try {
         Waiting first = queue.poll(200, java.util.concurrent.TimeUnit.MILLISECONDS);
+        long tooMany = refused.sumThenReset();
+        if (tooMany > 0) {
+          LOG.error("evidence: {} records not kept, they came faster than the disk", tooMany);
+        }
         if (first == null) {
           continue;
         }
@@ -122,24 +143,35 @@ public final class ChainedEvidenceLog implements EvidenceLog {
 
   private void write(List<Waiting> batch) {
     StringBuilder lines = new StringBuilder();
+    List<Waiting> written = new ArrayList<>();
     List<Receipt> receipts = new ArrayList<>();
     long beforeSequence = sequence;
     String beforeLast = last;
     for (Waiting waiting : batch) {
-      String line = line(waiting.entry());
+      String line;
+      try {
+        line = line(waiting.entry());
+      } catch (RuntimeException e) {
+        fail(List.of(waiting), e);
+        continue;
+      }
+      written.add(waiting);
       last = hash(line.getBytes(StandardCharsets.UTF_8));
       receipts.add(new Receipt(sequence++, last));
       lines.append(line).append('\n');
     }
+    if (written.isEmpty()) {
+      return;
+    }
     try {
       put(lines.toString().getBytes(StandardCharsets.UTF_8));
-      for (int i = 0; i < batch.size(); i++) {
-        batch.get(i).receipt().complete(receipts.get(i));
+      for (int i = 0; i < written.size(); i++) {
+        written.get(i).receipt().complete(receipts.get(i));
       }
     } catch (IOException e) {
       sequence = beforeSequence;
       last = beforeLast;
-      batch.forEach(waiting -> waiting.receipt().completeExceptionally(e));
+      fail(written, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.kaname.evidence.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,31 @@ class ChainedEvidenceLogTest {
     log.stop();
     List<String> lines = Files.readAllLines(file());
     assertTrue(lines.get(1).contains("\"previous\":\"" + hash + "\""));
+  }
+
+  @Test
+  void recordThatCannotBeWritten_isRefusedAndNothingElse() throws Exception {
+    ChainedEvidenceLog log = new ChainedEvidenceLog(file());
+    Object bad =
+        new Object() {
+          @Override
+          public String toString() {
+            throw new IllegalStateException("bad");
+          }
+        };
+    var receipt = log.append(EvidenceRecord.now("test", "s", "system", Map.of("bad", bad)));
+    assertThrows(
+        ExecutionException.class, () -> receipt.toCompletableFuture().get(5, TimeUnit.SECONDS));
+    assertEquals(0, append(log).sequence());
+    log.stop();
+  }
+
+  @Test
+  void stoppedLog_refuses() throws Exception {
+    ChainedEvidenceLog log = new ChainedEvidenceLog(file());
+    log.stop();
+    var receipt = log.append(EvidenceRecord.now("test", "s", "system", Map.of()));
+    assertTrue(receipt.toCompletableFuture().isCompletedExceptionally());
   }
 
   private Path file() {

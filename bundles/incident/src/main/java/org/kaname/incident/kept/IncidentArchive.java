@@ -301,12 +301,11 @@ public final class IncidentArchive {
     long now = System.currentTimeMillis();
     int deleted = there.forget(now - Duration.ofDays(settings.retentionDays()).toMillis());
     if (deleted > 0) {
-      evidence.append(
-          new EvidenceRecord(
+      evidence.note(
+          EvidenceRecord.now(
               "incident.retention",
               "incidents",
               "system",
-              now * 1_000_000,
               Map.of("deleted", deleted, "days", settings.retentionDays())));
     }
   }

@@ -120,7 +120,7 @@ public final class IncidentDesk implements Incidents {
   }
 
   private void record(Incident incident, String type) {
-    append(
+    evidence.note(
         new EvidenceRecord(
             type,
             incident.id(),
@@ -132,17 +132,6 @@ public final class IncidentDesk implements Incidents {
                 "severity", incident.severity().word(),
                 "key", incident.what().key(),
                 "alerts", incident.alerts())));
-  }
-
-  private CompletionStage<?> append(EvidenceRecord entry) {
-    return evidence
-        .append(entry)
-        .whenComplete(
-            (receipt, fault) -> {
-              if (fault != null) {
-                LOG.error("evidence of {} could not be written", entry.subject(), fault);
-              }
-            });
   }
 
   private void tell(Incident incident) {

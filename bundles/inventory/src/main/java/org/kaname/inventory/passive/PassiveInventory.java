@@ -263,11 +263,10 @@ public final class PassiveInventory implements Inventory {
   }
 
   private static EvidenceRecord entry(Approved device, String author) {
-    return new EvidenceRecord(
+    return EvidenceRecord.now(
         "device.approved",
         device.mac().isEmpty() ? device.ip() : device.mac(),
         author,
-        System.currentTimeMillis() * 1_000_000,
         Map.of("name", device.name(), "ip", device.ip(), "place", device.place()));
   }
 }

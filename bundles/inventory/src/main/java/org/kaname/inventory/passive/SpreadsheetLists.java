@@ -112,11 +112,10 @@ public final class SpreadsheetLists implements ApprovedLists {
 
   private static EvidenceRecord record(
       ApprovedList list, ListDifference difference, String author) {
-    return new EvidenceRecord(
+    return EvidenceRecord.now(
         "device.list.approved",
         list.sha256(),
         author,
-        System.currentTimeMillis() * 1_000_000,
         Map.of(
             "added", Integer.toString(difference.added().size()),
             "changed", Integer.toString(difference.changed().size()),

@@ -16,15 +16,10 @@ import org.kaname.evidence.EvidenceRecord;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The packets behind facts, whether a network card showed them or a file. */
 @Component
 public final class Packets implements PacketStore {
-  private static final Logger LOG = LoggerFactory.getLogger(Packets.class);
-  private static final long NANOS_PER_MILLI = 1_000_000L;
-
   private final FilePackets files;
   private final LivePackets live;
   private final EvidenceLog evidence;
@@ -46,21 +41,7 @@ public final class Packets implements PacketStore {
   public int download(String incident, String actor, List<PacketRef> packets, OutputStream out)
       throws IOException {
     int count = write(find(packets), out);
-    EvidenceRecord given =
-        new EvidenceRecord(
-            "packets.given",
-            incident,
-            actor,
-            System.currentTimeMillis() * NANOS_PER_MILLI,
-            Map.of("packets", count));
-    var unused =
-        evidence
-            .append(given)
-            .exceptionally(
-                failure -> {
-                  LOG.error("packets of {} for {} are not recorded", incident, actor, failure);
-                  return null;
-                });
+    evidence.note(EvidenceRecord.now("packets.given", incident, actor, Map.of("packets", count)));
     return count;
   }
 

@@ -1,7 +1,5 @@
 package org.kaname.system.user;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kaname.evidence.EvidenceLog;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = UserRecorder.class)
 public final class UserRecorder {
   private static final Logger LOG = LoggerFactory.getLogger(UserRecorder.class);
-  private static final long NANOS = 1_000_000_000L;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -33,14 +30,6 @@ public final class UserRecorder {
       LOG.warn("no evidence log: {} of {} is not recorded", type, subject);
       return;
     }
-    Instant now = Clock.systemUTC().instant();
-    long time = now.getEpochSecond() * NANOS + now.getNano();
-    var unused =
-        log.append(new EvidenceRecord(type, subject, actor, time, fields))
-            .exceptionally(
-                failure -> {
-                  LOG.error("{} of {} is not recorded", type, subject, failure);
-                  return null;
-                });
+    log.note(EvidenceRecord.now(type, subject, actor, fields));
   }
 }

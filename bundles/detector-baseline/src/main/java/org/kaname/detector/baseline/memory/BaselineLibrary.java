@@ -248,16 +248,10 @@ public final class BaselineLibrary implements Baselines, IncidentListener {
 
   private void record(String type, String subject, String actor, Map<String, Object> fields) {
     EvidenceLog log = evidence.get();
-    if (log == null) {
-      return;
+    if (log != null) {
+      String who = actor.isBlank() ? "system" : actor;
+      log.note(new EvidenceRecord(type, subject, who, now(), fields));
     }
-    log.append(new EvidenceRecord(type, subject, actor.isBlank() ? "system" : actor, now(), fields))
-        .whenComplete(
-            (receipt, failure) -> {
-              if (failure != null) {
-                LOG.error("{} of {} is not recorded", type, subject, failure);
-              }
-            });
   }
 
   @Override
