@@ -291,8 +291,7 @@ public final class BacnetDecoder implements Decoder {
 
   @Override
   public boolean endangers(int type, long object) {
-    return type < BacnetService.UNCONFIRMED // a confirmed request: type 0, and the choice
-        && BacnetService.ENDANGERING.stream().anyMatch(service -> service.code == type);
+    return BacnetService.endangers(type);
   }
 
   @Override

@@ -91,7 +91,7 @@ enum BacnetService {
    * What stops, restarts or reprograms a device, or silences and resets life safety (135-2020,
    * clauses 16.1, 16.4, 14.2 and 13.13).
    */
-  static final Set<BacnetService> ENDANGERING =
+  private static final Set<BacnetService> ENDANGERING =
       EnumSet.of(
           DEVICE_COMMUNICATION_CONTROL,
           REINITIALIZE_DEVICE,
@@ -110,6 +110,12 @@ enum BacnetService {
     for (BacnetService service : values()) {
       BY_CODE[service.code] = service;
     }
+  }
+
+  /** Says whether a request endangers who gets it; the type of a confirmed one is its choice. */
+  static boolean endangers(int type) {
+    BacnetService service = type >= 0 && type < UNCONFIRMED ? BY_CODE[type] : null;
+    return service != null && ENDANGERING.contains(service);
   }
 
   final int code;

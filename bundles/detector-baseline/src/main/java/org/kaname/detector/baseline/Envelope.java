@@ -27,8 +27,8 @@ final class Envelope {
   static final long ALERTED = 1L << 58;
 
   /**
-   * Messages of one kind in a second that are a flood before anything is known: pollers send some
-   * ten, a driver that asks as fast as it gets answers some hundred.
+   * Messages of one kind in a second that are a flood before anything is known: a chosen limit, not
+   * a measured one.
    */
   static final int FLOOD = 1000;
 

@@ -1,5 +1,6 @@
 package org.kaname.pipeline.packets;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import org.kaname.capture.PacketView.Field;
 import org.kaname.decode.Decoder;
 import org.kaname.detect.Traffic;
 import org.kaname.pipeline.flow.FrameNotes;
+import org.kaname.pipeline.flow.Shard;
 import org.kaname.text.Text;
 
 /**
@@ -36,6 +38,15 @@ record Lifted(String hex, List<Field> fields) {
    */
   interface Whole {
     boolean decoded(int at, int length);
+  }
+
+  /** Lifts out the frame that a shard has just worked through, {@code captured} bytes from at. */
+  static Lifted of(
+      Shard shard, FrameNotes notes, ByteBuffer bytes, int at, int captured, int linkType) {
+    byte[] copy = new byte[captured];
+    bytes.get(at, copy);
+    Whole whole = (from, length) -> shard.decodedWhole(bytes, at + from, length);
+    return of(copy, linkType, notes, whole, shard.traffic());
   }
 
   /**

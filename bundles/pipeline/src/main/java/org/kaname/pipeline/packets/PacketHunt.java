@@ -55,15 +55,7 @@ final class PacketHunt implements FrameSink {
     if (packet == null || packet.time() != time) {
       return;
     }
-    byte[] copy = new byte[captured];
-    bytes.get(at, copy);
-    Lifted lifted =
-        Lifted.of(
-            copy,
-            linkType,
-            notes,
-            (from, length) -> shard.decodedWhole(bytes, at + from, length),
-            shard.traffic());
+    Lifted lifted = Lifted.of(shard, notes, bytes, at, captured, linkType);
     found.add(new Found(lifted.view(packet, wire), lifted, linkType));
   }
 

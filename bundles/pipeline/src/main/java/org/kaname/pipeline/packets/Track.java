@@ -205,15 +205,7 @@ final class Track implements FrameStore {
   /** Keeps a packet as it is shown, with what was decoded. */
   private void shown(
       Shard shard, ByteBuffer bytes, int at, int captured, int wire, long time, int linkType) {
-    byte[] copy = new byte[captured];
-    bytes.get(at, copy);
-    Lifted lifted =
-        Lifted.of(
-            copy,
-            linkType,
-            notes,
-            (from, length) -> shard.decodedWhole(bytes, at + from, length),
-            shard.traffic());
+    Lifted lifted = Lifted.of(shard, notes, bytes, at, captured, linkType);
     byte[] comment = comment(lifted.fields());
     int total =
         PacketBlock.OVERHEAD

@@ -72,29 +72,33 @@ public final class ConsoleTls {
 
   /** Makes a key of this installation and switches TLS on with it. */
   public Shown on(Wish wish, String author) throws TlsFault {
-    allowed(wish);
-    try {
-      String password = ServerKey.password();
-      Path file = fresh();
-      ServerKey.make(file, password, names(wish));
-      return use(file, password, wish, author);
-    } catch (IOException | GeneralSecurityException e) {
-      throw failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failed(e);
-    }
+    String password = ServerKey.password();
+    return on(password, wish, author, file -> ServerKey.make(file, password, names(wish)));
   }
 
   /** Switches TLS on with a key that the site brings in a PKCS#12 file. */
   public Shown on(Path keyFile, String password, Wish wish, String author) throws TlsFault {
+    return on(password, wish, author, file -> copy(keyFile, password, file));
+  }
+
+  private static void copy(Path keyFile, String password, Path file)
+      throws IOException, GeneralSecurityException {
+    ServerKey.certificate(keyFile, password);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(file, Files.readAllBytes(keyFile));
+  }
+
+  /** Puts a key into a new file. */
+  private interface KeyMaker {
+    void make(Path file) throws IOException, GeneralSecurityException, InterruptedException;
+  }
+
+  private Shown on(String password, Wish wish, String author, KeyMaker maker) throws TlsFault {
     allowed(wish);
     try {
-      ServerKey.certificate(keyFile, password);
       Path file = fresh();
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, Files.readAllBytes(keyFile));
+      maker.make(file);
       return use(file, password, wish, author);
     } catch (IOException | GeneralSecurityException e) {
       throw failed(e);
