@@ -36,6 +36,7 @@ final class FileRun implements AutoCloseable {
   private final Decoders decoders;
   private final @Nullable Incidents incidents;
   private final List<Shard> shards = new ArrayList<>();
+  private final AlertOrder order;
   private final Object intakeLock = new Object();
   private final Set<String> incidentIds = new HashSet<>();
   private final Consumer<Incident> changes;
@@ -66,6 +67,7 @@ final class FileRun implements AutoCloseable {
       Consumer<Throwable> onFault,
       Consumer<FileRun> onClose) {
     this.settings = settings;
+    order = new AlertOrder(settings.shards());
     this.decoders = decoders;
     this.incidents = incidents;
     this.changes = changes;
@@ -86,9 +88,19 @@ final class FileRun implements AutoCloseable {
 
   private void alert(Alert alert) {
     synchronized (intakeLock) {
-      if (intake != null) {
+      if (shards.size() > 1) {
+        order.take(alert);
+      } else if (intake != null) {
         intake.accept(alert);
       }
+    }
+  }
+
+  /** Hands on what every shard has come past; at the end of a source all there is. */
+  private void handOn(List<Alert> due) {
+    if (intake != null) {
+      due.forEach(intake::accept);
+      intake.advance(order.all());
     }
   }
 
@@ -130,7 +142,11 @@ final class FileRun implements AutoCloseable {
   private void read(Path file, String name) throws IOException, InterruptedException {
     try (FileSource source = CaptureFiles.open(file, name)) {
       shards.forEach(shard -> shard.source(name));
+      order.begin();
       Span span = shards.size() == 1 ? alone(source, shards.get(0)) : dealt(source);
+      synchronized (intakeLock) {
+        handOn(order.rest());
+      }
       note(span, source.fault());
     }
   }
@@ -150,7 +166,7 @@ final class FileRun implements AutoCloseable {
     try (Lanes lanes = new Lanes(shards, this::between, shardAllocation)) {
       Runnable meanwhile =
           () -> {
-            own.between();
+            between(own);
             lanes.passWhereAwaited();
           };
       Span span = new Span(paced(lanes.dealer(), meanwhile));
@@ -184,9 +200,8 @@ final class FileRun implements AutoCloseable {
       shard.between();
     }
     synchronized (intakeLock) {
-      if (intake != null) {
-        intake.advance(shard.now());
-      }
+      order.reached(shards.indexOf(shard), shard.now());
+      handOn(order.due());
     }
   }
 

@@ -39,8 +39,7 @@ final class Lane implements AutoCloseable {
   /**
    * Makes a lane.
    *
-   * @param between what to do between two batches, and now and then while none comes; on the lane's
-   *     thread.
+   * @param between what to do after a batch, on the lane's thread.
    * @param allocated adds up what the lane's thread allocated, once it has ended.
    */
   Lane(Shard shard, Consumer<Shard> between, LongAdder allocated) {
@@ -121,7 +120,7 @@ final class Lane implements AutoCloseable {
       if (batch != null) {
         return batch;
       }
-      between.accept(shard);
+      shard.between();
     }
   }
 

@@ -86,6 +86,17 @@ final class CommandsIT {
     }
   }
 
+  @Test
+  void replay_findsTheSameIncidentsWithManyShards() throws IOException {
+    String file = " '" + folder.resolve("demo.pcap") + "'";
+    String one = ok("capture:replay --json" + file);
+    String five = ok("capture:replay --json --shards 5" + file);
+    ObjectMapper json = new ObjectMapper();
+    for (String key : List.of("messages", "alerts", "incidents")) {
+      assertEquals(json.readTree(one).path(key), json.readTree(five).path(key), key);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "capture:replay missing.pcap, There is no file, 見つかりません",
