@@ -144,10 +144,11 @@ final class FileRun implements AutoCloseable {
       shards.forEach(shard -> shard.source(name));
       order.begin();
       Span span = shards.size() == 1 ? alone(source, shards.get(0)) : dealt(source);
+      note(span, source.fault());
+    } finally {
       synchronized (intakeLock) {
         handOn(order.rest());
       }
-      note(span, source.fault());
     }
   }
 
@@ -172,6 +173,9 @@ final class FileRun implements AutoCloseable {
       Span span = new Span(paced(lanes.dealer(), meanwhile));
       boolean more = true;
       while (more) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         more = source.poll(span, Duration.ZERO);
         between(own);
         lanes.passIfCrowded();

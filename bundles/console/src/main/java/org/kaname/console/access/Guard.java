@@ -54,7 +54,8 @@ public final class Guard implements Filter, Door {
 
   /** What the Felix console's own pages need; for administrators only, off until switched on. */
   private static final String FELIX_POLICY =
-      "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
+      "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval';"
+          + " style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
   private static final String FELIX = "/system/";

@@ -86,7 +86,17 @@ final class Clock {
   private void set(long time) {
     behind = 0;
     second = Math.floorDiv(time, SECOND);
-    from = Math.max(second, Long.MIN_VALUE / SECOND) * SECOND;
-    until = from > Long.MAX_VALUE - SECOND ? Long.MAX_VALUE : from + SECOND;
+    from = begin(time);
+    until = end(from);
+  }
+
+  /** Returns when the second of a time begins. */
+  static long begin(long time) {
+    return Math.max(Math.floorDiv(time, SECOND), Long.MIN_VALUE / SECOND) * SECOND;
+  }
+
+  /** Returns when the second that begins at a time is over. */
+  static long end(long begin) {
+    return begin > Long.MAX_VALUE - SECOND ? Long.MAX_VALUE : begin + SECOND;
   }
 }

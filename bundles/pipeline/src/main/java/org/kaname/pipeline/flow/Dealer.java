@@ -16,18 +16,20 @@ public final class Dealer implements FrameSink {
   private static final int ETHERNET_HEADER = 14;
   private static final int TAG = 4;
   private static final int IPV4_HEADER = 20;
-  private static final int VLAN = 0x8100;
 
   /** EtherType of IPv4, then version 4 and a header of five words (RFC 791, 3.1). */
   private static final int PLAIN_IPV4 = 0x080045;
 
   private static final int ALL = -1;
-  private static final long SECOND = 1_000_000_000L;
+
+  /** Frames after which batches are passed on although few of them are in there. */
+  static final int LAG = 1 << 17;
 
   private final Shard own;
   private final FrameBatch[] batches;
   private final int shards;
   private long number;
+  private long changed;
 
   /** The second of packet time that was told last; times in it need not be told. */
   private long from = Long.MAX_VALUE;
@@ -54,6 +56,7 @@ public final class Dealer implements FrameSink {
   public FrameBatch change(int other, FrameBatch empty) {
     FrameBatch dealt = batches[other];
     empty.begin(number);
+    changed = number;
     batches[other] = empty;
     return dealt;
   }
@@ -63,9 +66,13 @@ public final class Dealer implements FrameSink {
     return batches[other].isEmpty();
   }
 
-  /** Says whether some batch could not take so many frames more, and their ticks. */
+  /**
+   * Says whether batches should be changed: one could not take so many frames more, and their
+   * ticks, or the shard that has little to do would fall too far behind in time.
+   */
   public boolean crowded(int frames) {
-    return Arrays.stream(batches).anyMatch(batch -> batch.room() <= 2 * frames);
+    return number - changed >= LAG
+        || Arrays.stream(batches).anyMatch(batch -> batch.room() <= 2 * frames);
   }
 
   @Override
@@ -95,7 +102,7 @@ public final class Dealer implements FrameSink {
     }
     int network = at + ETHERNET_HEADER;
     int type = bytes.getInt(network - 2);
-    if (type >>> 16 == VLAN) {
+    if (type >>> 16 == FrameParser.VLAN) {
       network += TAG;
       type = bytes.getInt(network - 2);
     }
@@ -106,8 +113,8 @@ public final class Dealer implements FrameSink {
 
   @Override
   public void tick(long time) {
-    from = Math.floorDiv(time, SECOND) * SECOND;
-    until = from > Long.MAX_VALUE - SECOND ? Long.MAX_VALUE : from + SECOND;
+    from = Clock.begin(time);
+    until = Clock.end(from);
     own.tick(time);
     for (FrameBatch batch : batches) {
       batch.addTick(time);
@@ -116,6 +123,6 @@ public final class Dealer implements FrameSink {
 
   @Override
   public void dropped(long frames) {
-    throw new UnsupportedOperationException("files lose nothing");
+    own.dropped(frames);
   }
 }

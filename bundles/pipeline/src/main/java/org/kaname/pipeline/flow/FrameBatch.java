@@ -95,7 +95,7 @@ public final class FrameBatch {
   /** Hands everything over, then is empty. */
   public void drain(Shard shard) {
     int done = 0;
-    Run now = run;
+    Run now = Run.NONE; // what comes before the first frame is ticks
     for (Run next : runs) {
       drain(now, done, next.from, shard);
       done = next.from;

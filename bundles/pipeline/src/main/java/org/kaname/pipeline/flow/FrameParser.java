@@ -16,7 +16,7 @@ final class FrameParser {
   private static final int IPV4 = 0x0800;
   private static final int IPV6 = 0x86DD;
   private static final int ARP = 0x0806;
-  private static final int VLAN = 0x8100;
+  static final int VLAN = 0x8100;
   private static final int SERVICE_VLAN = 0x88A8;
   private static final int OLD_QINQ = 0x9100;
   private static final int SMALLEST_ETHER_TYPE = 0x0600;

@@ -80,4 +80,27 @@ class DealerTest {
       rigs.forEach(rig -> assertEquals(1, rig.count(Tally.Of.TIME_JUMPS)));
     }
   }
+
+  @Test
+  void shardWithLittleToDo_doesNotFallFarBehind() {
+    byte[] frame = ethernet(1, 2, 0x0800, ipv4(1, 2, 17, 0, Packets.udp(1, 9999, new byte[0])));
+    ByteBuffer bytes = ByteBuffer.allocateDirect(frame.length).put(frame).asReadOnlyBuffer();
+    Rig rig = new Rig(0, 2, Shard.Limits.standard(), new Rig.Toy('K'));
+    FrameBatch batch = new FrameBatch(2 * Dealer.LAG);
+    Dealer dealer = new Dealer(rig.shard, List.of(batch));
+    for (int i = 0; i < Dealer.LAG; i++) {
+      assertFalse(dealer.crowded(1));
+      dealer.frame(bytes, 0, frame.length, frame.length, Rig.START, 1, 0);
+    }
+    assertTrue(dealer.crowded(1));
+    dealer.change(0, new FrameBatch(100));
+    assertFalse(dealer.crowded(1));
+  }
+
+  @Test
+  void framesLost_areCounted() {
+    Rig rig = new Rig(0, 2, Shard.Limits.standard(), new Rig.Toy('K'));
+    new Dealer(rig.shard, List.of(new FrameBatch(10))).dropped(7);
+    assertEquals(7, rig.count(Tally.Of.DROPPED_BY_SOURCE));
+  }
 }
