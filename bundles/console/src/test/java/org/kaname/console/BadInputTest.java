@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,17 @@ class BadInputTest {
     String file = "x".repeat((8 << 20) + 1);
     String[] type = {"Content-Type", "application/octet-stream", "Accept-Language", "ja"};
     problem(413, sato.send("POST", "/api/devices/import/preview", file, type));
+  }
+
+  @Test
+  void refusedBody_leavesTheConnectionUsable() throws Exception {
+    Map<String, Integer> paths =
+        Map.of("/api/users", 413, "/api/devices/import/preview", 413, "/api/nothing", 404);
+    for (Map.Entry<String, Integer> path : paths.entrySet()) {
+      String answers = sato.sendSlowlyAndAskAgain(path.getKey(), 20 << 20);
+      assertTrue(answers.startsWith("HTTP/1.1 " + path.getValue()), answers);
+      assertTrue(answers.contains("HTTP/1.1 200"), answers);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -114,6 +115,44 @@ public final class Client {
       byte[] answer = socket.getInputStream().readAllBytes();
       return Integer.parseInt(new String(answer, StandardCharsets.UTF_8).substring(9, 12));
     }
+  }
+
+  /**
+   * Sends a body of which half is still under way when the answer comes, and then asks for the
+   * health on the same connection. Returns what came back, up to the end of the connection.
+   */
+  public String sendSlowlyAndAskAgain(String path, int length) throws Exception {
+    String call =
+        """
+        POST %s HTTP/1.1
+        Host: localhost
+        Cookie: %s
+        X-Kaname-CSRF: %s
+        Content-Type: application/json
+        Content-Length: %d
+
+        """;
+    String again =
+        """
+        GET /health/live HTTP/1.1
+        Host: localhost
+        Connection: close
+
+        """;
+    String head = call.formatted(path, cookie.isEmpty() ? "none=1" : cookie, csrf, length);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(bytes(head));
+      out.write(new byte[length / 2]);
+      Thread.sleep(200); // the answer is there by now
+      out.write(new byte[length - length / 2]);
+      out.write(bytes(again));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static byte[] bytes(String lines) {
+    return lines.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Returns the JSON of an answer, unpacked if need be. */
