@@ -163,22 +163,15 @@ final class FileRun implements AutoCloseable {
   }
 
   private Span dealt(FileSource source) throws IOException, InterruptedException {
-    Shard own = shards.get(0);
     try (Lanes lanes = new Lanes(shards, this::between, shardAllocation)) {
-      Runnable meanwhile =
-          () -> {
-            between(own);
-            lanes.passWhereAwaited();
-          };
-      Span span = new Span(paced(lanes.dealer(), meanwhile));
+      Span span = new Span(paced(lanes.dealer(), lanes::workMeanwhile));
       boolean more = true;
       while (more) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
         more = source.poll(span, Duration.ZERO);
-        between(own);
-        lanes.passIfCrowded();
+        lanes.work();
       }
       lanes.finish();
       return span;

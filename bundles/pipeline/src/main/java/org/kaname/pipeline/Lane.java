@@ -19,8 +19,8 @@ import org.kaname.pipeline.flow.Shard;
  * <p>Few and large ones, so that threads seldom wait for each other.
  */
 final class Lane implements AutoCloseable {
-  /** Frames and ticks in a batch, which holds what several polls of a file deal to a shard. */
-  static final int CAPACITY = 5 * FileSource.BATCH;
+  /** Entries in a batch, which holds what several polls of a file deal to a shard. */
+  static final int CAPACITY = 8 * FileSource.BATCH;
 
   /** Batches of a lane, besides the one that is being filled. */
   private static final int BATCHES = 2;

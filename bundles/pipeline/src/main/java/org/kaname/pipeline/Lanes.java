@@ -17,8 +17,14 @@ import org.kaname.pipeline.flow.Shard;
  * <p>Used by the thread that reads.
  */
 final class Lanes implements AutoCloseable {
+  /** The shard that works on the thread that reads; lane n is that of shard n + 1. */
+  private static final int OWN = 0;
+
+  private final Shard own;
+  private final Consumer<Shard> between;
   private final List<Lane> lanes = new ArrayList<>();
   private final Dealer dealer;
+  private FrameBatch spare = new FrameBatch(Lane.CAPACITY);
 
   /**
    * Starts a thread for each shard but the first.
@@ -27,12 +33,10 @@ final class Lanes implements AutoCloseable {
    * @param allocated adds up what the threads allocated, once they have ended.
    */
   Lanes(List<Shard> shards, Consumer<Shard> between, LongAdder allocated) {
-    List<FrameBatch> first = new ArrayList<>();
-    for (Shard shard : shards.subList(1, shards.size())) {
-      lanes.add(new Lane(shard, between, allocated));
-      first.add(new FrameBatch(Lane.CAPACITY));
-    }
-    dealer = new Dealer(shards.get(0), first);
+    own = shards.get(OWN);
+    this.between = between;
+    shards.subList(1, shards.size()).forEach(s -> lanes.add(new Lane(s, between, allocated)));
+    dealer = new Dealer(shards.stream().map(shard -> new FrameBatch(Lane.CAPACITY)).toList());
     lanes.forEach(Lane::start);
   }
 
@@ -41,32 +45,42 @@ final class Lanes implements AutoCloseable {
     return dealer;
   }
 
-  /** After a poll: passes batches on before the next poll might find no room. */
-  void passIfCrowded() throws InterruptedException {
+  /** After a poll: does the first shard's work, and passes on what leaves no room for another. */
+  void work() throws InterruptedException {
+    workOwn();
     if (dealer.crowded(FileSource.BATCH)) {
       pass();
     }
   }
 
-  /** Passes on what there is to lanes that have nothing else to do. */
-  void passWhereAwaited() {
-    for (int other = 0; other < lanes.size(); other++) {
-      Lane lane = lanes.get(other);
-      if (lane.idle() && !dealer.nothingFor(other)) {
-        lane.give(dealer.change(other, lane.spare()));
+  /** While the source waits: does what there is to do. */
+  void workMeanwhile() {
+    workOwn();
+    for (int i = 0; i < lanes.size(); i++) {
+      Lane lane = lanes.get(i);
+      if (lane.idle() && !dealer.nothingFor(i + 1)) {
+        lane.give(dealer.change(i + 1, lane.spare()));
       }
     }
   }
 
+  private void workOwn() {
+    FrameBatch dealt = dealer.change(OWN, spare);
+    dealt.drain(own);
+    spare = dealt;
+    between.accept(own);
+  }
+
   private void pass() throws InterruptedException {
-    for (int other = 0; other < lanes.size(); other++) {
-      Lane lane = lanes.get(other);
-      lane.give(dealer.change(other, lane.empty()));
+    for (int i = 0; i < lanes.size(); i++) {
+      Lane lane = lanes.get(i);
+      lane.give(dealer.change(i + 1, lane.empty()));
     }
   }
 
   /** Waits until every frame has been worked through. */
   void finish() throws InterruptedException {
+    workOwn();
     pass();
     for (Lane lane : lanes) {
       lane.finish();

@@ -1,7 +1,6 @@
 package org.kaname.pipeline.flow;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.kaname.capture.FrameSink;
 
@@ -9,8 +8,7 @@ import org.kaname.capture.FrameSink;
  * Deals frames out to several shards: reads no more of a frame than it takes to know whose it is. A
  * frame whose addresses are not where they mostly are goes to all, who know what is theirs.
  *
- * <p>One thread, on which the first shard works too: what is its own it takes right away. Every
- * shard learns of every second of packet time, whoever its frames are for.
+ * <p>One thread. Every shard learns of every second of packet time, whoever its frames are for.
  */
 public final class Dealer implements FrameSink {
   private static final int ETHERNET_HEADER = 14;
@@ -25,45 +23,30 @@ public final class Dealer implements FrameSink {
   /** Frames after which batches are passed on although few of them are in there. */
   static final int LAG = 1 << 17;
 
-  private final Shard own;
   private final FrameBatch[] batches;
-  private final int shards;
   private long number;
-  private long changed;
 
   /** The second of packet time that was told last; times in it need not be told. */
   private long from = Long.MAX_VALUE;
 
   private long until = Long.MIN_VALUE;
 
-  /**
-   * Makes a dealer.
-   *
-   * @param own shard, number 0.
-   * @param others batches for the shards from 1 on, in their order.
-   */
-  public Dealer(Shard own, List<FrameBatch> others) {
-    this.own = own;
-    batches = others.toArray(FrameBatch[]::new);
-    shards = 1 + batches.length;
+  /** Makes a dealer, with a batch for each shard in their order. */
+  public Dealer(List<FrameBatch> first) {
+    batches = first.toArray(FrameBatch[]::new);
   }
 
-  /**
-   * Returns what has been dealt to another shard, whose frames go into another batch from now on.
-   *
-   * @param other 0 for shard 1, and so on.
-   */
-  public FrameBatch change(int other, FrameBatch empty) {
-    FrameBatch dealt = batches[other];
+  /** Returns what has been dealt to a shard, whose frames go into another batch from now on. */
+  public FrameBatch change(int shard, FrameBatch empty) {
+    FrameBatch dealt = batches[shard];
     empty.begin(number);
-    changed = number;
-    batches[other] = empty;
+    batches[shard] = empty;
     return dealt;
   }
 
-  /** Says whether nothing has been dealt to another shard since its last change. */
-  public boolean nothingFor(int other) {
-    return batches[other].isEmpty();
+  /** Says whether nothing has been dealt to a shard since its last change. */
+  public boolean nothingFor(int shard) {
+    return batches[shard].isEmpty();
   }
 
   /**
@@ -71,8 +54,13 @@ public final class Dealer implements FrameSink {
    * ticks, or the shard that has little to do would fall too far behind in time.
    */
   public boolean crowded(int frames) {
-    return number - changed >= LAG
-        || Arrays.stream(batches).anyMatch(batch -> batch.room() <= 2 * frames);
+    int needed = frames * (FrameBatch.MOST + 1);
+    for (FrameBatch batch : batches) {
+      if (batch.room() <= needed || number - batch.before() >= LAG) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -83,13 +71,9 @@ public final class Dealer implements FrameSink {
     }
     number++;
     int owner = linkType == FrameParser.ETHERNET ? owner(bytes, at, captured) : ALL;
-    if (owner <= 0) {
-      own.next(number);
-      own.frame(bytes, at, captured, wire, time, linkType, position);
-    }
-    if (owner > 0) {
-      batches[owner - 1].add(bytes, at, captured, wire, time, linkType, position, number);
-    } else if (owner == ALL) {
+    if (owner != ALL) {
+      batches[owner].add(bytes, at, captured, wire, time, linkType, position, number);
+    } else {
       for (FrameBatch batch : batches) {
         batch.add(bytes, at, captured, wire, time, linkType, position, number);
       }
@@ -107,7 +91,7 @@ public final class Dealer implements FrameSink {
       type = bytes.getInt(network - 2);
     }
     return type >>> 8 == PLAIN_IPV4
-        ? Share.of(bytes.getInt(network + 12), bytes.getInt(network + 16), shards)
+        ? Share.of(bytes.getInt(network + 12), bytes.getInt(network + 16), batches.length)
         : ALL;
   }
 
@@ -115,7 +99,6 @@ public final class Dealer implements FrameSink {
   public void tick(long time) {
     from = Clock.begin(time);
     until = Clock.end(from);
-    own.tick(time);
     for (FrameBatch batch : batches) {
       batch.addTick(time);
     }
@@ -123,6 +106,6 @@ public final class Dealer implements FrameSink {
 
   @Override
   public void dropped(long frames) {
-    own.dropped(frames);
+    batches[0].addLost(frames);
   }
 }

@@ -10,17 +10,42 @@ import java.util.List;
  * <p>Used by one thread at a time.
  */
 public final class FrameBatch {
-  /** Words an entry: start and captured length, wire length and number, time. */
-  private static final int WORDS = 3;
+  /**
+   * Words an entry. Of a frame: its place, and its time; the place is the start (32 bits), how many
+   * frames of the source further on it is (13 bits), and its captured length (19 bits). Of anything
+   * else: what it is, below 0, and a value.
+   */
+  private static final int WORDS = 2;
 
-  /** Instead of a start and a length: nothing but the time is known. */
+  /** Entries a frame takes at most. */
+  static final int MOST = 3;
+
+  private static final int LENGTH_BITS = 19;
+  private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
+
+  /** Frames further on that fit into an entry. */
+  private static final long FURTHER = (1 << 32 - LENGTH_BITS) - 1;
+
+  /** The value is the time, and nothing else is known. */
   private static final long TICK = -1;
+
+  /**
+   * The value is the length that the next frame had on the wire, as it is not what was captured.
+   */
+  private static final long WIRE = -2;
+
+  /** The value is how many frames of the source are skipped, besides those in the next place. */
+  private static final long SKIP = -3;
+
+  /** The value is how many frames the source has lost. */
+  private static final long LOST = -4;
 
   private final long[] words;
   private final List<Run> runs = new ArrayList<>();
   private Run run = Run.NONE;
   private int size;
   private long before;
+  private long last;
 
   /**
    * Frames one after the other that lie in the same buffer.
@@ -37,7 +62,7 @@ public final class FrameBatch {
     }
   }
 
-  /** Makes room for a number of frames and ticks. */
+  /** Makes room for a number of entries: mostly one a frame or tick, at most {@link #MOST}. */
   public FrameBatch(int capacity) {
     words = new long[capacity * WORDS];
   }
@@ -49,13 +74,19 @@ public final class FrameBatch {
    */
   void begin(long number) {
     before = number;
+    last = number;
+  }
+
+  /** Returns how many frames the source had before. */
+  long before() {
+    return before;
   }
 
   boolean isEmpty() {
     return size == 0;
   }
 
-  /** Returns how many frames and ticks there is still room for. */
+  /** Returns how many entries there is still room for. */
   int room() {
     return words.length / WORDS - size;
   }
@@ -63,6 +94,7 @@ public final class FrameBatch {
   /**
    * Adds a frame.
    *
+   * @param captured 0 .. 2^19 - 1.
    * @param number of the frame in the source, counted from 1.
    */
   void add(
@@ -78,22 +110,35 @@ public final class FrameBatch {
       run = new Run(size, bytes, position - at, linkType);
       runs.add(run);
     }
-    int i = size * WORDS;
-    words[i] = (long) at << 32 | captured;
-    words[i + 1] = (long) wire << 32 | number - before;
-    words[i + 2] = time;
-    size++;
+    long further = number - last;
+    last = number;
+    if (further > FURTHER) {
+      add(SKIP, further - FURTHER);
+      further = FURTHER;
+    }
+    if (wire != captured) {
+      add(WIRE, wire);
+    }
+    add((long) at << 32 | further << LENGTH_BITS | captured, time);
   }
 
   void addTick(long time) {
-    int i = size * WORDS;
-    words[i] = TICK;
-    words[i + 2] = time;
-    size++;
+    add(TICK, time);
+  }
+
+  void addLost(long frames) {
+    add(LOST, frames);
+  }
+
+  private void add(long place, long value) {
+    int i = size++ * WORDS;
+    words[i] = place;
+    words[i + 1] = value;
   }
 
   /** Hands everything over, then is empty. */
   public void drain(Shard shard) {
+    last = before;
     int done = 0;
     Run now = Run.NONE; // what comes before the first frame is ticks
     for (Run next : runs) {
@@ -108,17 +153,29 @@ public final class FrameBatch {
   }
 
   private void drain(Run of, int from, int to, Shard shard) {
+    long number = last;
+    int wire = -1;
     for (int i = from * WORDS; i < to * WORDS; i += WORDS) {
       long place = words[i];
-      long time = words[i + 2];
-      if (place == TICK) {
-        shard.tick(time);
-      } else {
+      long value = words[i + 1];
+      if (place >= 0) {
         int at = (int) (place >>> 32);
-        shard.next(before + (int) words[i + 1]);
-        int wire = (int) (words[i + 1] >>> 32);
-        shard.frame(of.bytes, at, (int) place, wire, time, of.linkType, of.ahead + at);
+        int captured = (int) place & LENGTH_MASK;
+        number += (int) place >>> LENGTH_BITS;
+        shard.next(number);
+        shard.frame(
+            of.bytes, at, captured, wire < 0 ? captured : wire, value, of.linkType, of.ahead + at);
+        wire = -1;
+      } else if (place == WIRE) {
+        wire = (int) value;
+      } else if (place == SKIP) {
+        number += value;
+      } else if (place == TICK) {
+        shard.tick(value);
+      } else {
+        shard.dropped(value);
       }
     }
+    last = number;
   }
 }

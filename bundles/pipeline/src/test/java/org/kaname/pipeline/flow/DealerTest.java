@@ -20,27 +20,28 @@ import org.kaname.testkit.Packets;
 class DealerTest {
   /** Deals traffic out, in batches, to as many shards as there are rigs. */
   private static void deal(List<Rig> rigs, List<byte[]> traffic, long apart) {
-    List<Rig> others = rigs.subList(1, rigs.size());
-    Dealer dealer =
-        new Dealer(rigs.get(0).shard, others.stream().map(rig -> new FrameBatch(100)).toList());
-    List<FrameBatch> spare = new ArrayList<>();
-    others.forEach(rig -> spare.add(new FrameBatch(100)));
+    Dealer dealer = new Dealer(batches(rigs));
+    List<FrameBatch> spare = batches(rigs);
     long time = Rig.START;
     for (byte[] frame : traffic) {
       if (dealer.crowded(1)) {
-        pass(dealer, others, spare);
+        pass(dealer, rigs, spare);
       }
       ByteBuffer bytes = ByteBuffer.allocateDirect(frame.length).put(frame).asReadOnlyBuffer();
       dealer.frame(bytes, 0, frame.length, frame.length, time, 1, 0);
       time += apart;
     }
-    pass(dealer, others, spare);
+    pass(dealer, rigs, spare);
   }
 
-  private static void pass(Dealer dealer, List<Rig> others, List<FrameBatch> spare) {
-    for (int i = 0; i < others.size(); i++) {
+  private static List<FrameBatch> batches(List<Rig> rigs) {
+    return new ArrayList<>(rigs.stream().map(rig -> new FrameBatch(100)).toList());
+  }
+
+  private static void pass(Dealer dealer, List<Rig> rigs, List<FrameBatch> spare) {
+    for (int i = 0; i < rigs.size(); i++) {
       FrameBatch batch = dealer.change(i, spare.get(i));
-      batch.drain(others.get(i).shard);
+      batch.drain(rigs.get(i).shard);
       spare.set(i, batch);
     }
   }
@@ -85,9 +86,7 @@ class DealerTest {
   void shardWithLittleToDo_doesNotFallFarBehind() {
     byte[] frame = ethernet(1, 2, 0x0800, ipv4(1, 2, 17, 0, Packets.udp(1, 9999, new byte[0])));
     ByteBuffer bytes = ByteBuffer.allocateDirect(frame.length).put(frame).asReadOnlyBuffer();
-    Rig rig = new Rig(0, 2, Shard.Limits.standard(), new Rig.Toy('K'));
-    FrameBatch batch = new FrameBatch(2 * Dealer.LAG);
-    Dealer dealer = new Dealer(rig.shard, List.of(batch));
+    Dealer dealer = new Dealer(List.of(new FrameBatch(2 * Dealer.LAG)));
     for (int i = 0; i < Dealer.LAG; i++) {
       assertFalse(dealer.crowded(1));
       dealer.frame(bytes, 0, frame.length, frame.length, Rig.START, 1, 0);
@@ -100,7 +99,24 @@ class DealerTest {
   @Test
   void framesLost_areCounted() {
     Rig rig = new Rig(0, 2, Shard.Limits.standard(), new Rig.Toy('K'));
-    new Dealer(rig.shard, List.of(new FrameBatch(10))).dropped(7);
+    Dealer dealer = new Dealer(List.of(new FrameBatch(10)));
+    dealer.dropped(7);
+    dealer.change(0, new FrameBatch(10)).drain(rig.shard);
     assertEquals(7, rig.count(Tally.Of.DROPPED_BY_SOURCE));
+  }
+
+  @Test
+  void frames_keepTheirNumbersAndLengths() {
+    byte[] frame = ethernet(1, 2, 0x0800, ipv4(1, 2, 17, 0, Packets.udp(1, 9999, ascii("K1a"))));
+    ByteBuffer bytes = ByteBuffer.allocateDirect(frame.length).put(frame).asReadOnlyBuffer();
+    Rig rig = new Rig(0, 1, Shard.Limits.standard(), new Rig.Toy('K'));
+    FrameBatch batch = new FrameBatch(10);
+    batch.begin(5);
+    batch.add(bytes, 0, frame.length, frame.length, Rig.START, 1, 0, 6);
+    batch.add(bytes, 0, frame.length, frame.length + 900, Rig.START, 1, 0, 6 + 8191);
+    batch.add(bytes, 0, frame.length, frame.length, Rig.START, 1, 0, 1_000_000);
+    batch.drain(rig.shard);
+    assertEquals(List.of(6L, 6L + 8191, 1_000_000L), rig.recorder.frames);
+    assertEquals(3L * frame.length + 900, rig.count(Tally.Of.BYTES));
   }
 }
