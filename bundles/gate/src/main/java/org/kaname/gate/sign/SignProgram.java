@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * {@code kaname sign JAR --key FILE.p12 [--alias NAME]}: signs a bundle or kar in place. The
- * password comes from the environment, KANAME_STOREPASS, or is asked for on the terminal.
+ * password comes from the environment, KANAME_STOREPASS, or is asked for on the terminal. Says what
+ * went wrong for who looks into it; the sentence for the user is said by {@code bin/kaname}.
  */
 public final class SignProgram {
   private SignProgram() {}
@@ -20,9 +21,9 @@ public final class SignProgram {
       Request request = Request.parse(args);
       SigningKey.read(request.key(), password(), request.alias()).sign(request.jar());
     } catch (IllegalArgumentException e) {
-      fail("usage: kaname sign JAR --key FILE.p12 [--alias NAME] (" + e.getMessage() + ")", 64);
+      fail(e.toString(), 64);
     } catch (IOException | GeneralSecurityException e) {
-      fail("kaname: not signed: " + e.getMessage(), 1);
+      fail(e.toString(), 1);
     }
   }
 
@@ -65,7 +66,7 @@ public final class SignProgram {
     if (terminal == null) {
       throw new IllegalArgumentException("no terminal and no KANAME_STOREPASS");
     }
-    return terminal.readPassword("password of the key: ");
+    return terminal.readPassword("KANAME_STOREPASS: ");
   }
 
   private static void fail(String message, int status) {
