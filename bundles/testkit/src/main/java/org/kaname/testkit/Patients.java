@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * People who do not exist, whose names, numbers and birth dates are put into traffic and must be
@@ -126,23 +127,35 @@ public final class Patients {
     return planted.size();
   }
 
-  /** Returns what of all that was planted is found in these bytes, as it is or coded otherwise. */
+  /**
+   * Returns what of all that was planted is found in these bytes, as it is or coded otherwise. A
+   * number is found where no further digit stands beside it: a TCP sequence number of ten digits
+   * may hold any birth date.
+   */
   public List<String> foundIn(byte[] bytes) {
     Haystack haystack = new Haystack(bytes);
     List<String> found = new ArrayList<>();
     planted.forEach(
         (name, what) -> {
-          if (forms(name, what).stream().anyMatch(haystack::has)) {
+          boolean plain = number(what) ? haystack.hasNumber(what) : haystack.has(what);
+          if (plain || forms(name, what).stream().anyMatch(haystack::has)) {
             found.add(name);
           }
         });
     return found;
   }
 
-  /** The bytes, and how programs write them: UTF-8 text, UTF-16, hexadecimal, base 64. */
+  private static boolean number(byte[] what) {
+    return IntStream.range(0, what.length).allMatch(at -> digit(what, at));
+  }
+
+  private static boolean digit(byte[] bytes, int at) {
+    return at >= 0 && at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9';
+  }
+
+  /** How programs write bytes otherwise: UTF-8 text, UTF-16, hexadecimal, base 64. */
   private static List<byte[]> forms(String name, byte[] what) {
     List<byte[]> forms = new ArrayList<>();
-    forms.add(what);
     String hex = HexFormat.of().formatHex(what);
     forms.add(Packets.ascii(hex));
     forms.add(Packets.ascii(hex.toUpperCase(Locale.ROOT)));
@@ -155,7 +168,9 @@ public final class Patients {
     }
     if (!name.startsWith("ISO-2022-JP ")) {
       String text = name.substring(0, name.lastIndexOf(' '));
-      forms.add(text.getBytes(StandardCharsets.UTF_8));
+      if (!number(what)) {
+        forms.add(text.getBytes(StandardCharsets.UTF_8));
+      }
       forms.add(text.getBytes(StandardCharsets.UTF_16BE));
       forms.add(text.getBytes(StandardCharsets.UTF_16LE));
     }
@@ -185,9 +200,19 @@ public final class Patients {
     }
 
     boolean has(byte[] what) {
+      return has(what, false);
+    }
+
+    boolean hasNumber(byte[] what) {
+      return has(what, true);
+    }
+
+    private boolean has(byte[] what, boolean alone) {
       for (int at = first[pair(what, 0)]; at >= 0; at = next[at]) {
-        if (at + what.length <= bytes.length
-            && Arrays.equals(bytes, at, at + what.length, what, 0, what.length)) {
+        int end = at + what.length;
+        if (end <= bytes.length
+            && Arrays.equals(bytes, at, end, what, 0, what.length)
+            && !(alone && (digit(bytes, at - 1) || digit(bytes, end)))) {
           return true;
         }
       }
