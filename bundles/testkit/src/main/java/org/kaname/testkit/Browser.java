@@ -43,6 +43,10 @@ public final class Browser implements AutoCloseable {
   private static final Path PICTURES = Path.of("target", "screenshots");
 
   private static final int KEYS_A_ROUND = 20;
+
+  /** What a browser may take on a machine that others keep busy. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private static final int MOST_ROUNDS = 15;
 
   private final ChromeDriver driver;
@@ -125,13 +129,13 @@ public final class Browser implements AutoCloseable {
 
   /** Waits for an element. */
   public WebElement see(String css) {
-    return new WebDriverWait(driver, Duration.ofSeconds(20))
+    return new WebDriverWait(driver, PATIENCE)
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
   }
 
   /** Waits until a script gives true. */
   public void until(String condition) {
-    new WebDriverWait(driver, Duration.ofSeconds(20)).until(d -> holds(condition));
+    new WebDriverWait(driver, PATIENCE).until(d -> holds(condition));
   }
 
   /** Returns the elements that are there now. */

@@ -23,7 +23,7 @@ final class BackupIT {
   /** Incidents are written 5 s behind. */
   private static final Duration WRITTEN = Duration.ofSeconds(7);
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   @TempDir Path folder;
   private Installation installation;

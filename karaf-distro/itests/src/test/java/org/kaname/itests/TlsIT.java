@@ -66,7 +66,7 @@ final class TlsIT {
       assertEquals(0, container.exec(all).status());
       assertTrue(listening(container).get(0).matches("(0\\.0\\.0\\.0|\\*|\\[::\\]):" + secure));
       assertEquals(0, container.exec("kaname:tls off").status());
-      Container.until(Duration.ofSeconds(20), () -> connects("127.0.0.1", plain));
+      Container.until(Duration.ofMinutes(1), () -> connects("127.0.0.1", plain));
       assertEquals(List.of("127.0.0.1:" + plain), listening(container));
     }
   }
@@ -213,7 +213,7 @@ final class TlsIT {
       Path file = folder.resolve("base/etc/org.ops4j.pax.web.cfg");
       String open = Files.readString(file).replaceAll("(addresses) = .*", "$1 = 0.0.0.0");
       Files.writeString(file, open);
-      Container.until(Duration.ofSeconds(20), () -> !NOT_YET.contains(status(address, port)));
+      Container.until(Duration.ofMinutes(1), () -> !NOT_YET.contains(status(address, port)));
       assertEquals(403, status(address, port));
       String doctor = container.exec("kaname:doctor --json").out();
       assertTrue(doctor.contains("\"name\":\"console_open\",\"state\":\"fault\""), doctor);
