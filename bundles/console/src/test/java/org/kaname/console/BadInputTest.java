@@ -131,6 +131,23 @@ class BadInputTest {
   }
 
   @Test
+  void slowSenders_keepNobodyElseOut() throws Exception {
+    Call stranger = call(nobody, "POST", "/api/nothing", "{}");
+    try (SlowSenders slow = new SlowSenders(SERVER, "/api/session", 300)) {
+      assertEquals(292, slow.answered(429, 292));
+      assertEquals(200, sato.get("/api/overview").statusCode());
+      assertEquals(200, nobody.get("/health/live").statusCode());
+      assertEquals("console.problem.sending", problem(429, stranger));
+      assertEquals(404, sato.send("POST", "/api/nothing", "{}").statusCode());
+    }
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (stranger.send().statusCode() == 429 && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    assertEquals(404, stranger.send().statusCode());
+  }
+
+  @Test
   void otherKindOfBody_isRefused() {
     Call form = h -> sato.send("POST", "/api/users", "a=b", with(h, "text/plain"));
     assertEquals("console.problem.json_only", problem(415, form));

@@ -64,6 +64,7 @@ public final class Guard implements Filter, Door {
   private final Services services;
   private final Gatekeeper gatekeeper;
   private final Phrases phrases;
+  private final Senders senders = new Senders();
 
   /** Makes the filter. */
   @Activate
@@ -85,6 +86,27 @@ public final class Guard implements Filter, Door {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
+    if (!Rest.sent(request)) {
+      pass(request, response, chain);
+      return;
+    }
+    Optional<String> name = session(request).map(ConsoleSession::name);
+    String who = name.orElseGet(request::getRemoteAddr);
+    if (!senders.begin(who, name.isEmpty())) {
+      HEADERS.forEach(response::setHeader);
+      refuse(request, response, new Problem(429, "console.problem.sending"));
+      return;
+    }
+    try {
+      pass(request, response, chain);
+      Rest.drop(request, response);
+    } finally {
+      senders.end(who, name.isEmpty());
+    }
+  }
+
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     if (!admitted(request, response, false)) {
       return;
     }

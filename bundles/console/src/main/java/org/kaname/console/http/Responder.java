@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,15 +15,10 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.kaname.text.Text;
 import org.kaname.view.Json;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes answers: JSON, compressed where it pays, with a validator; problems as RFC 9457. */
 public final class Responder {
-  private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
   private static final int WORTH_COMPRESSING = 1024;
-  private static final long LONGEST_REST = 64L << 20;
-  private static final Duration REST_TIME = Duration.ofSeconds(10);
 
   private Responder() {}
 
@@ -46,11 +38,7 @@ public final class Responder {
     }
   }
 
-  /**
-   * Writes a problem in the language of the caller, and takes in what is still being sent of a
-   * refused body: a connection closed on a sender that writes is reset, and the answer is lost with
-   * it (RFC 9112, 9.6). At most 64 MiB are taken in, for 10 s.
-   */
+  /** Writes a problem in the language of the caller. */
   public static void problem(
       HttpServletRequest request, HttpServletResponse response, Problem problem, Phrases phrases)
       throws IOException {
@@ -64,26 +52,6 @@ public final class Responder {
     body.put("key", text.key());
     body.put("parameters", text.parameters());
     sendBytes(request, response, problem.status(), "application/problem+json", Json.bytes(body));
-    if (request.getContentLengthLong() != 0 && request.getHeader("Expect") == null) {
-      response.flushBuffer();
-      dropRest(request);
-    }
-  }
-
-  private static void dropRest(HttpServletRequest request) {
-    Instant end = Instant.now().plus(REST_TIME);
-    byte[] dropped = new byte[1 << 14];
-    try {
-      InputStream in = request.getInputStream();
-      long taken = 0;
-      int read = in.read(dropped);
-      while (read > 0 && taken < LONGEST_REST && Instant.now().isBefore(end)) {
-        taken += read;
-        read = in.read(dropped);
-      }
-    } catch (IOException e) {
-      LOG.debug("the sender of a refused body went away", e);
-    }
   }
 
   /** Writes a body that fits in memory. */
