@@ -81,7 +81,8 @@ final class Installation implements AutoCloseable {
   Container.Answer inJapanese(String... words) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/kaname").toString()));
     command.addAll(List.of(words));
-    return Container.run(command, Map.of("LC_ALL", "ja_JP.UTF-8"));
+    return Container.run(
+        command, Map.of("LC_ALL", "ja_JP.UTF-8", "KANAME_OPTS", "-Dkaname.announce=true"));
   }
 
   /** Runs the part of kaname that lays things ready, and nothing after it. */

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,25 @@ final class WordsIT {
       assertTrue(english.contains("kaname: "), english);
       String japanese = installation.inJapanese(words).err();
       assertTrue(JAPANESE.matcher(japanese).find(), japanese);
+    }
+  }
+
+  @Test
+  void announcement_isInTheLanguageOfTheUser() throws Exception {
+    try (Installation running = installation) {
+      assertEquals(0, running.inJapanese("start").status());
+      Path log = running.data().resolve("log/console.log");
+      Container.until(Duration.ofMinutes(1), () -> said(log).contains("ワンタイム"));
+      assertTrue(said(log).contains("コンソール: http://127.0.0.1"), said(log));
+      assertTrue(said(log).contains("ワンタイム"), said(log));
+    }
+  }
+
+  private static String said(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -14,6 +14,7 @@ import org.apache.karaf.features.BootFinished;
 import org.kaname.detect.Fact;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentListener;
+import org.kaname.system.outside.Language;
 import org.kaname.system.tls.WebSettings;
 import org.kaname.system.user.FileUsers;
 import org.kaname.text.Text;
@@ -37,6 +38,10 @@ public final class Announcer implements IncidentListener {
   private final boolean on = Boolean.getBoolean("kaname.announce");
   private final PrintStream out =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+  /** As the environment says it: Java knows only languages that the machine has installed. */
+  private final Locale locale = Locale.forLanguageTag(Language.of(System.getenv()));
+
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
   @Activate
@@ -95,6 +100,6 @@ public final class Announcer implements IncidentListener {
   }
 
   private String clean(Text text) {
-    return Listing.clean(texts.say(text, Locale.getDefault()));
+    return Listing.clean(texts.say(text, locale));
   }
 }
