@@ -67,6 +67,10 @@ public final class PacketRoll implements Track.Writer {
   private final BoundedFolder folder;
   private final Map<String, AtomicInteger> segments = new ConcurrentHashMap<>();
   private final BlockingQueue<Track.Piece> queue = new LinkedBlockingQueue<>();
+
+  /** Pieces handed over and not yet dealt with, the one that is being written among them. */
+  private final AtomicInteger unsettled = new AtomicInteger();
+
   private final Thread thread = new Thread(this::work, "packets");
   private volatile boolean stopped;
   private long saidAt = System.nanoTime() - SAY_AGAIN_NANOS;
@@ -136,6 +140,7 @@ public final class PacketRoll implements Track.Writer {
 
   @Override
   public void write(Track.Piece piece) {
+    unsettled.incrementAndGet();
     queue.add(piece);
   }
 
@@ -177,6 +182,7 @@ public final class PacketRoll implements Track.Writer {
       say(e);
     }
     piece.track().written(piece, well);
+    unsettled.decrementAndGet();
   }
 
   private void say(IOException fault) {
@@ -190,7 +196,7 @@ public final class PacketRoll implements Track.Writer {
   /** Waits, but not long, until what has been handed over is on the disk. */
   public void settle() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (!queue.isEmpty() && System.nanoTime() < deadline) {
+    while (unsettled.get() > 0 && System.nanoTime() < deadline) {
       java.util.concurrent.locks.LockSupport.parkNanos(200_000);
     }
   }

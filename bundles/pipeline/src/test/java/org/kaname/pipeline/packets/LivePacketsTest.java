@@ -216,6 +216,20 @@ class LivePacketsTest {
   }
 
   @Test
+  void endOfAShard_waitsForItsLastPacket() throws Exception {
+    PacketRoll roll = roll(64);
+    int before = 0;
+    for (int run = 0; run < 300; run++) {
+      Shard shard = shard(roll);
+      send(shard, segment(1, "A4aBOB"));
+      shard.finish();
+      int now = disk().length;
+      assertTrue(now > before, "run " + run);
+      before = now;
+    }
+  }
+
+  @Test
   void keptPacket_outlivesTheRollAndTheContainer() throws Exception {
     PacketRoll roll = roll(16);
     KeptPackets kept = kept(roll);
