@@ -25,15 +25,18 @@ final class Rest {
     return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
-  /** Sends off the answer, then takes in at most 64 MiB of the body, for 10 s. */
-  static void drop(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /**
+   * Sends off the answer, then takes in at most 64 MiB of the body, for 10 s and what the server
+   * waits for the bytes that come last.
+   */
+  static void drop(HttpServletRequest request, HttpServletResponse response) {
     if (request.isAsyncStarted() || request.getHeader("Expect") != null) {
       return;
     }
-    response.flushBuffer();
     Instant end = Instant.now().plus(LONGEST);
     byte[] dropped = new byte[1 << 14];
     try {
+      response.flushBuffer();
       InputStream in = request.getInputStream();
       long taken = 0;
       int read = in.read(dropped);
