@@ -1,6 +1,6 @@
 /** Secure units: who holds a private key and never lets it out. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package org.kaname.secure;
 

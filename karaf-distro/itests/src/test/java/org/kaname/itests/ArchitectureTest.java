@@ -71,7 +71,8 @@ final class ArchitectureTest {
   void bouncyCastle_isSeenByCryptoOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.kaname.crypto..")
+        .resideOutsideOfPackages(
+            "org.kaname.crypto..", "org.kaname.timestamp..", "org.kaname.signature..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle..")

@@ -9,12 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
@@ -24,20 +19,16 @@ import java.util.List;
  * and whatever unlocked it would lie beside it.
  */
 record KeyFile(Path path) {
-  /** Reads the pair; the public key must be a point of the curve. */
+  /** Reads the pair; its halves must belong together. */
   KeyPair read() throws IOException, GeneralSecurityException {
-    List<String> lines = Files.readAllLines(path);
+    List<String> lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
     if (lines.size() != 2) {
       throw new GeneralSecurityException("damaged: " + path);
     }
-    KeyFactory factory = KeyFactory.getInstance("EC", P256.PROVIDER);
     try {
       Base64.Decoder base64 = Base64.getDecoder();
-      PrivateKey secret =
-          factory.generatePrivate(new PKCS8EncodedKeySpec(base64.decode(lines.get(0))));
-      PublicKey open = factory.generatePublic(new X509EncodedKeySpec(base64.decode(lines.get(1))));
-      return new KeyPair(P256.checked(open), secret);
-    } catch (IllegalArgumentException e) {
+      return KeyPairs.read(base64.decode(lines.get(0)), base64.decode(lines.get(1)));
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
       throw new GeneralSecurityException("damaged: " + path, e);
     }
   }

@@ -5,19 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KeyAgreement;
 import org.jspecify.annotations.Nullable;
 import org.kaname.evidence.EvidenceLog;
 import org.kaname.evidence.EvidenceRecord;
+import org.kaname.secure.KeyKind;
 import org.kaname.secure.SecureUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -30,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keys in files of the data folder, used by the JDK's own P-256. It keeps other users of the
- * machine away, and nobody who may read its owner's files; an HSM or a TPM keeps those away too.
+ * Keys in files of the data folder. It keeps other users of the machine away, and nobody who may
+ * read its owner's files; an HSM or a TPM keeps those away too.
  */
 @Component(property = "unit=software")
 public final class SoftwareUnit implements SecureUnit {
@@ -53,28 +54,31 @@ public final class SoftwareUnit implements SecureUnit {
     this(Path.of(String.valueOf(context.getProperty("karaf.data")), "keys"));
   }
 
-  SoftwareUnit(Path folder) {
+  /** Keeps the keys in a folder. */
+  public SoftwareUnit(Path folder) {
     this.folder = folder;
   }
 
   @Override
-  public PublicKey publicKey(String name) throws GeneralSecurityException {
-    return pair(name).getPublic();
+  public Set<KeyKind> kinds() {
+    return Set.of(KeyKind.P256, KeyKind.ED25519);
   }
 
   @Override
-  public byte[] sign(String name, byte[] content) throws GeneralSecurityException {
-    Signature signature = Signature.getInstance("SHA256withECDSA", P256.PROVIDER);
-    signature.initSign(pair(name).getPrivate());
-    signature.update(content);
-    return signature.sign();
+  public PublicKey publicKey(String name, KeyKind kind) throws GeneralSecurityException {
+    return pair(name, kind).getPublic();
+  }
+
+  @Override
+  public byte[] sign(String name, KeyKind kind, byte[] content) throws GeneralSecurityException {
+    return KeyPairs.sign(pair(name, kind), content);
   }
 
   /** {@inheritDoc} A point that is not on the curve is refused. */
   @Override
   public byte[] agree(String name, PublicKey other) throws GeneralSecurityException {
     KeyAgreement agreement = KeyAgreement.getInstance("ECDH", P256.PROVIDER);
-    agreement.init(pair(name).getPrivate());
+    agreement.init(pair(name, KeyKind.P256).getPrivate());
     agreement.doPhase(P256.checked(other), true);
     return agreement.generateSecret();
   }
@@ -88,10 +92,11 @@ public final class SoftwareUnit implements SecureUnit {
     if (nonce.length < SHORTEST_NONCE || nonce.length > LONGEST_NONCE) {
       throw new IllegalArgumentException("nonce of " + nonce.length + " bytes");
     }
-    String key = Base64.getEncoder().encodeToString(publicKey(name).getEncoded());
+    KeyPair pair = load(name, KeyKind.P256);
+    String key = Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
     String statement =
         "kaname-unit software nonce " + HexFormat.of().formatHex(nonce) + " key " + key;
-    byte[] signature = sign(name, statement.getBytes(StandardCharsets.US_ASCII));
+    byte[] signature = KeyPairs.sign(pair, statement.getBytes(StandardCharsets.US_ASCII));
     String text = statement + "\n" + Base64.getEncoder().encodeToString(signature) + "\n";
     return text.getBytes(StandardCharsets.US_ASCII);
   }
@@ -101,15 +106,29 @@ public final class SoftwareUnit implements SecureUnit {
     return "none";
   }
 
-  private KeyPair pair(String name) throws GeneralSecurityException {
+  private KeyPair pair(String name, KeyKind kind) throws GeneralSecurityException {
+    KeyPair pair = load(name, kind);
+    KeyKind is = KeyPairs.kind(pair.getPublic());
+    if (is != kind) {
+      throw new InvalidKeyException("key " + name + " is of kind " + is + ", not " + kind);
+    }
+    return pair;
+  }
+
+  /** Returns the pair of this name, of whatever kind it is; makes one of this kind if none is. */
+  private KeyPair load(String name, KeyKind kind) throws GeneralSecurityException {
+    KeyPair known = keys.get(name);
+    if (known != null) {
+      return known;
+    }
     if (!name.matches(NAMES)) {
       throw new IllegalArgumentException("name '" + name + "'");
     }
-    KeyPair known = keys.get(name);
-    return known == null ? load(name) : known;
+    return loadFirst(name, kind);
   }
 
-  private synchronized KeyPair load(String name) throws GeneralSecurityException {
+  private synchronized KeyPair loadFirst(String name, KeyKind kind)
+      throws GeneralSecurityException {
     KeyPair known = keys.get(name);
     if (known != null) {
       return known;
@@ -117,33 +136,27 @@ public final class SoftwareUnit implements SecureUnit {
     KeyFile file = new KeyFile(folder.resolve(name + ".key"));
     try {
       boolean there = Files.exists(file.path());
-      KeyPair pair = there ? file.read() : make(file);
-      keys.put(name, pair);
+      KeyPair pair = there ? file.read() : KeyPairs.make(kind);
       if (!there) {
-        record(name, pair.getPublic());
+        file.write(pair);
+        record(name, kind, pair.getPublic());
       }
+      keys.put(name, pair);
       return pair;
     } catch (IOException e) {
       throw new GeneralSecurityException("key " + name, e);
     }
   }
 
-  private static KeyPair make(KeyFile file) throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", P256.PROVIDER);
-    generator.initialize(new ECGenParameterSpec(P256.NAME));
-    KeyPair pair = generator.generateKeyPair();
-    file.write(pair);
-    return pair;
-  }
-
-  private void record(String name, PublicKey key) {
+  private void record(String name, KeyKind kind, PublicKey key) {
     EvidenceLog log = evidence;
     if (log == null) {
       LOG.warn("no evidence log: that key {} was made is not recorded", name);
       return;
     }
     String open = Base64.getEncoder().encodeToString(key.getEncoded());
-    Map<String, Object> fields = Map.of("unit", "software", "key", open);
+    Map<String, Object> fields =
+        Map.of("unit", "software", "kind", kind.name().toLowerCase(Locale.ROOT), "key", open);
     log.note(EvidenceRecord.now("key.made", name, "system", fields));
   }
 }
