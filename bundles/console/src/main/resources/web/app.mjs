@@ -2,12 +2,13 @@
 
 import { html, nothing } from 'lit';
 import { KnElement } from 'kaname/element.mjs';
-import { get, loadSession, onSession, signOut, signedIn, who } from 'kaname/api.mjs';
+import { loadSession, onSession, signOut, signedIn, who } from 'kaname/api.mjs';
 import { lang, preferredLanguage, setLanguage, t } from 'kaname/texts.mjs';
 import { go, link, onRoute, route } from 'kaname/route.mjs';
 import { applyTheme } from 'kaname/theme.mjs';
 import { empty, gone, icon } from 'kaname/shapes.mjs';
 import * as live from 'kaname/live.mjs';
+import * as modules from 'kaname/modules.mjs';
 import './pages/sign-in.mjs';
 import './pages/help.mjs';
 
@@ -33,12 +34,10 @@ const ELEMENTS = {
 
 class KnApp extends KnElement {
   static properties = {
-    ready: { state: true }, modules: { state: true }, undecided: { state: true },
-    failed: { state: true }, help: { state: true } };
+    ready: { state: true }, undecided: { state: true }, failed: { state: true }, help: { state: true } };
 
   constructor() {
     super();
-    this.modules = [];
     this.loaded = new Set();
   }
 
@@ -46,7 +45,9 @@ class KnApp extends KnElement {
     super.connectedCallback();
     this.keep(onSession(() => this.signedInOrOut()));
     this.keep(onRoute(() => this.moved()));
-    this.keep(live.on('state', () => this.requestUpdate()));
+    this.keep(live.on('state', (state) => this.connected(state)));
+    this.keep(live.on('modules', () => this.refresh()));
+    this.keep(live.on('reset', () => this.refresh()));
     this.keep(live.on('pulse', (data) => { this.undecided = data.incidents?.undecided; }));
     addEventListener('keydown', (event) => this.key(event));
     this.begin();
@@ -68,23 +69,59 @@ class KnApp extends KnElement {
       live.start();
       // Who comes with a session got every message with the first answer; who signs in now did not.
       const texts = this.ready ? setLanguage(lang()) : undefined;
-      const [modules] = await Promise.all([get('/api/ui/modules'), texts, this.moved()]);
-      this.modules = modules.items;
+      await Promise.all([modules.refresh(), texts, this.moved()]);
+      this.welcome();
       this.moved();
     } else if (!signedIn()) {
       this.entered = false;
+      modules.forget();
       live.stop();
     }
     this.requestUpdate();
   }
 
+  /** Leads the first administrator on to the next step, as soon as the part that wants it is there. */
+  welcome() {
+    const leads = who().first && !this.welcomed && modules.find('evidence');
+    if (leads && route().page === 'overview') {
+      this.welcomed = true;
+      go(['evidence', 'witness'], { first: 1 });
+    }
+  }
+
+  connected(state) {
+    if (state === 'live' && this.entered) {
+      this.refresh(); // what changed while nobody told this page
+    }
+    this.requestUpdate();
+  }
+
+  /** Shows the pages of other bundles as they are now, with the messages they brought. */
+  async refresh() {
+    try {
+      if (!signedIn() || !(await modules.refresh())) {
+        return;
+      }
+      await setLanguage(lang());
+      this.welcome();
+    } catch {
+      // The server is away: told by the connection, and asked again when it is back.
+    }
+    await this.moved();
+  }
+
   async moved() {
     const here = route();
     const page = PAGES.find((p) => p.route === here.page || p.also.includes(here.page));
-    const module = this.modules.find((m) => m.route === here.page);
-    if (!this.loaded.has(here.page) && (page || module)) {
-      await (page ? page.load() : import(module.module));
+    const module = modules.find(here.page);
+    if (page && !this.loaded.has(here.page)) {
+      await page.load();
       this.loaded.add(here.page);
+    } else if (!page && module) {
+      await modules.load(module);
+    }
+    if (this.foreign) {
+      this.foreign.route = route();
     }
     const place = here.parts.join('/');
     if (this.place !== undefined && this.place !== place) {
@@ -117,8 +154,11 @@ class KnApp extends KnElement {
       table?.move(event.key === 'j' ? 1 : -1);
     } else if (event.key === 'Enter' && table && !event.target.closest('a, button, summary')) {
       table.openActive();
-    } else if (/^[1-6]$/.test(event.key)) {
-      go(PAGES[event.key - 1].route);
+    } else if (/^[1-9]$/.test(event.key)) {
+      const page = [...PAGES, ...modules.modules()][event.key - 1];
+      if (page) {
+        go(page.route);
+      }
     }
   }
 
@@ -132,7 +172,8 @@ class KnApp extends KnElement {
 
   updated() {
     const name = PAGES.find((p) => p.route === route().page || p.also.includes(route().page))?.route;
-    document.title = signedIn() && name ? `${t(`console.page.${name}`)} – Kaname` : 'Kaname';
+    const title = name ? t(`console.page.${name}`) : t(modules.find(route().page)?.menuKey ?? '');
+    document.title = signedIn() && title ? `${title} – Kaname` : 'Kaname';
   }
 
   render() {
@@ -151,7 +192,7 @@ class KnApp extends KnElement {
         <a class="brand" href="#/overview"><img src="/console/icon.svg" alt="" width="26" height="26">
           <span>Kaname</span></a>
         <ul>${PAGES.map((page) => this.entry(page.route, t(`console.page.${page.route}`), page))}
-          ${this.modules.map((module) => this.entry(module.route, t(module.menuKey), module))}</ul>
+          ${modules.modules().map((module) => this.entry(module.route, t(module.menuKey), module))}</ul>
         <div class="side-end">
           ${this.connection()}
           <div class="who" title=${(who().roles ?? []).map((r) => t(`console.role.${r}`)).join(', ')}
@@ -168,7 +209,7 @@ class KnApp extends KnElement {
   entry(name, label, page) {
     const here = route().page === name || (page.also ?? []).includes(route().page);
     const count = name === 'incidents' ? this.undecided : 0;
-    return html`<li><a href=${link(name)} aria-current=${here ? 'page' : nothing}>${icon(name)}
+    return html`<li><a href=${link(name)} aria-current=${here ? 'page' : nothing}>${icon(name, page.icon)}
       <span class="label">${label}</span>${count ? html`<span class="count">${count}</span>` : nothing}</a></li>`;
   }
 
@@ -183,17 +224,33 @@ class KnApp extends KnElement {
     if (ELEMENTS[name]) {
       return this.loaded.has(name) ? ELEMENTS[name]() : nothing;
     }
-    const module = this.modules.find((m) => m.route === name);
-    if (module && this.loaded.has(name)) {
-      if (this.foreign?.localName !== module.element) {
-        this.foreign = document.createElement(module.element);
-      }
-      return this.foreign;
+    const state = modules.state(name);
+    if (state === 'ready') {
+      return this.foreignPage(modules.find(name));
     }
-    return module ? nothing : html`<div class="page">${gone(t('console.no_page'),
-      t('console.no_page.hint'), html`<a class="button" href="#/overview">${t('console.page.overview')}</a>`)}</div>`;
+    return state === 'loading' ? nothing : html`<div class="page">${this.missing(state)}</div>`;
+  }
+
+  foreignPage(module) {
+    if (this.foreign?.localName !== module.element) {
+      this.foreign = document.createElement(module.element);
+      this.foreign.route = route();
+    }
+    return this.foreign;
+  }
+
+  /** Says why a page is not shown, and what to do. */
+  missing(state) {
+    const home = html`<a class="button" href="#/overview">${t('console.page.overview')}</a>`;
+    switch (state) {
+      case 'gone': return gone(t('console.module.gone'), t('console.module.gone.hint'), home);
+      case 'newer': return gone(t('console.module.newer'), t('console.module.newer.hint'),
+        html`<button type="button" class="primary" @click=${() => location.reload()}>${t('console.module.reload')}</button>`);
+      case 'broken': return gone(t('console.module.broken'), t('console.module.broken.hint'),
+        html`<button type="button" @click=${() => this.moved()}>${t('console.module.again')}</button>`);
+      default: return gone(t('console.no_page'), t('console.no_page.hint'), home);
+    }
   }
 }
-
 
 customElements.define('kn-app', KnApp);

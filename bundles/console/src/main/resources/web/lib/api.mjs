@@ -81,7 +81,7 @@ export const signIn = async (name, password) =>
   setSession(await post('/api/session', { name, password }));
 
 export const setUp = async (code, name, password) =>
-  setSession(await post('/api/setup', { code, name, password }));
+  setSession({ ...await post('/api/setup', { code, name, password }), first: true });
 
 export async function signOut() {
   await remove('/api/session');

@@ -30,8 +30,9 @@ const STROKES = {
   module: 'M3 3h10v10H3z',
 };
 
-export const icon = (name) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path
-  d="${STROKES[name] ?? STROKES.module}"/></svg>`;
+/** The stroke of a name, or the one that a page of another bundle brings. */
+export const icon = (name, stroke) => html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path
+  d="${stroke || (STROKES[name] ?? STROKES.module)}"/></svg>`;
 
 /** A line of the last values, drawn small; its words are beside it. */
 export function spark(points, width = 120, height = 22) {

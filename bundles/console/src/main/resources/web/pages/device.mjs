@@ -7,6 +7,7 @@ import { bytes, number, t, time, shortTime, word } from 'kaname/texts.mjs';
 import { go, link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { bar, gone, severity } from 'kaname/shapes.mjs';
 import { forgetDevices } from 'kaname/devices.mjs';
+import { find, onModules } from 'kaname/modules.mjs';
 import { addressOf, few, protocolOf } from 'kaname/protocols.mjs';
 import 'kaname/graph.mjs';
 import './approve.mjs';
@@ -18,6 +19,7 @@ class KnDevice extends KnElement {
   connectedCallback() {
     super.connectedCallback();
     this.keep(onRoute(() => this.load()));
+    this.keep(onModules(() => this.requestUpdate()));
     this.load();
   }
 
@@ -63,6 +65,7 @@ class KnDevice extends KnElement {
       <header class="page-head"><h1>${d.approved?.name || d.names[0] || this.data.text}</h1>
         ${this.data.severity ? html`<a href=${link('incidents', { q: this.data.text })}>${severity(this.data.severity)}</a>` : nothing}
         <span class="push"></span>
+        ${find('evidence') ? html`<a class="evidence-of" href=${link('evidence', { subject: this.subjects(d) })}>${t('evidence.ui.link')}</a>` : nothing}
         ${may('approver', 'admin') ? html`<button type="button" class=${d.approved ? '' : 'primary'}
           @click=${() => this.approve()}>${d.approved ? t('console.device.change') : t('console.device.approve')}</button>` : nothing}</header>
       <div class="two"><section><h2>${t('console.device.observed')}</h2>${this.observed(d)}</section>
@@ -73,6 +76,12 @@ class KnDevice extends KnElement {
       ${this.conversations()}
       ${this.learned()}
       <kn-approve @kn-approved=${() => { forgetDevices(); this.load(true); }}></kn-approve></div>`;
+  }
+
+  /** Names under which a device is recorded. */
+  subjects(d) {
+    const names = [d.id, d.endpoint.mac, d.endpoint.ip, d.approved?.mac, d.approved?.ip];
+    return [...new Set(names.filter(Boolean))].join(',');
   }
 
   observed(d) {

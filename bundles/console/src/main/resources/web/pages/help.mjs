@@ -10,7 +10,7 @@ const KEYS = [
   ['Enter', () => t('console.key.open')],
   ['/', () => t('console.key.search')],
   ['Esc', () => t('console.key.back')],
-  ['1 – 6', () => t('console.key.pages')],
+  ['1 – 9', () => t('console.key.pages')],
   ['?', () => t('console.key.help')],
 ];
 

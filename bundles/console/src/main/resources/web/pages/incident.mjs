@@ -7,6 +7,7 @@ import { clock, duration, number, percent, say, t, time, word, zoneName } from '
 import { link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { bar, gone, severity } from 'kaname/shapes.mjs';
 import { on } from 'kaname/live.mjs';
+import { find, onModules } from 'kaname/modules.mjs';
 import './packet.mjs';
 
 const VERDICTS = ['true', 'false', 'maintenance', 'normal'];
@@ -17,6 +18,7 @@ class KnIncident extends KnElement {
   connectedCallback() {
     super.connectedCallback();
     this.keep(onRoute(() => this.load()));
+    this.keep(onModules(() => this.requestUpdate()));
     this.keep(on('incident', (row) => row.id === this.asked && this.load(true)));
     this.load();
   }
@@ -64,7 +66,8 @@ class KnIncident extends KnElement {
         <span class="quiet-text">${duration(i.last - i.first)}, ${zoneName()}</span></dd>
       <dt>${t('console.incidents.alerts')}</dt><dd>${number(i.alerts)}</dd>
       <dt>${t('console.incident.sensor')}</dt><dd>${i.sensor}</dd>
-      <dt>${t('console.incident.id')}</dt><dd class="mono">${i.id}</dd></dl>`;
+      <dt>${t('console.incident.id')}</dt><dd><span class="mono">${i.id}</span>${find('evidence') ? html`
+        <a class="evidence-of" href=${link('evidence', { subject: i.id })}>${t('evidence.ui.link')}</a>` : nothing}</dd></dl>`;
   }
 
   device(id) {

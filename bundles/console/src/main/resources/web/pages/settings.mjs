@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { explain, KnElement } from 'kaname/element.mjs';
-import { get, may, post, put, remove, signOut, who } from 'kaname/api.mjs';
+import { get, may, post, Problem, put, remove, signOut, who } from 'kaname/api.mjs';
 import { lang, say, setLanguage, t } from 'kaname/texts.mjs';
 import { setTheme, theme } from 'kaname/theme.mjs';
 
@@ -27,8 +27,8 @@ class KnSettings extends KnElement {
       this.storeProblem = null;
       try {
         this.store = await get('/api/store');
-      } catch (problem) {
-        this.storeProblem = problem;
+      } catch (problem) { // without its bundle there is no such operation
+        this.storeProblem = problem.status === 404 ? new Problem(404, { key: 'console.missing.store' }) : problem;
       }
     }
   }

@@ -1,8 +1,7 @@
 package org.kaname.console;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -10,7 +9,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.kaname.console.http.Phrases;
+import org.kaname.console.web.BundleFiles;
 import org.kaname.text.Text;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,13 +23,19 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Phrases.class)
 public final class ConsolePhrases implements Phrases {
   private final Services services;
-  private final Map<String, String> english = read("");
-  private final Map<String, String> japanese = read("_ja");
+  private final Map<String, String> english;
+  private final Map<String, String> japanese;
 
-  /** Reads the messages. */
+  /** Reads the messages of the console's bundle. */
   @Activate
-  public ConsolePhrases(@Reference Services services) {
+  public ConsolePhrases(BundleContext context, @Reference Services services) {
+    this(BundleFiles.of(context.getBundle()), services);
+  }
+
+  ConsolePhrases(BundleFiles files, Services services) {
     this.services = services;
+    this.english = read(files, "");
+    this.japanese = read(files, "_ja");
   }
 
   @Override
@@ -58,14 +65,11 @@ public final class ConsolePhrases implements Phrases {
     return locale.getLanguage().equals("ja") ? japanese : english;
   }
 
-  private static Map<String, String> read(String suffix) {
-    String path = "/OSGI-INF/l10n/messages" + suffix + ".properties";
+  private static Map<String, String> read(BundleFiles files, String suffix) {
+    byte[] file = files.read("OSGI-INF/l10n/messages" + suffix + ".properties").orElseThrow();
     Properties properties = new Properties();
-    try (InputStream in = ConsolePhrases.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IOException(path + " is not in the bundle");
-      }
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try {
+      properties.load(new StringReader(new String(file, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

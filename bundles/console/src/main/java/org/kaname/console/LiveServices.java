@@ -1,11 +1,9 @@
 package org.kaname.console;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kaname.baseline.Baselines;
@@ -15,9 +13,7 @@ import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.Inventory;
 import org.kaname.monitor.Monitoring;
 import org.kaname.session.SessionLog;
-import org.kaname.store.Store;
 import org.kaname.text.Texts;
-import org.kaname.ui.UiModule;
 import org.kaname.user.Users;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,12 +47,6 @@ public final class LiveServices implements Services {
 
   @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
   private volatile @Nullable ApprovedLists lists;
-
-  @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-  private volatile @Nullable Store store;
-
-  @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
-  private volatile List<UiModule> modules = List.of();
 
   @Override
   public Optional<Users> users() {
@@ -101,15 +91,5 @@ public final class LiveServices implements Services {
   @Override
   public Optional<ApprovedLists> lists() {
     return Optional.ofNullable(lists);
-  }
-
-  @Override
-  public Optional<Store> store() {
-    return Optional.ofNullable(store);
-  }
-
-  @Override
-  public List<UiModule> modules() {
-    return List.copyOf(modules);
   }
 }

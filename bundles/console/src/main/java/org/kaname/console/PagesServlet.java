@@ -1,24 +1,25 @@
 package org.kaname.console;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.kaname.console.contributed.Contributions;
 import org.kaname.console.http.Phrases;
 import org.kaname.console.http.Problem;
 import org.kaname.console.http.Responder;
+import org.kaname.console.web.BundleFiles;
+import org.kaname.console.web.WebFile;
+import org.kaname.console.web.WebFolder;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,99 +27,65 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * Serves the pages and the libraries they use from this bundle, compressed once and kept. Paths are
- * made of plain names only, so that nothing outside {@code web/} can be meant.
+ * Serves the pages and the libraries they use from this bundle, and below {@code modules/} the
+ * pages of other bundles from theirs.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("org.kaname.console.pages")
 @HttpWhiteboardServletPattern("/console/*")
 public final class PagesServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
-  private static final Pattern PATH =
-      Pattern.compile("(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*/([A-Za-z0-9_-]+\\.[a-z.]+|LICENSE)");
+  private static final String ROOT = "/console/";
+  private static final Pattern MODULE = Pattern.compile("modules/([A-Za-z0-9_.-]+)/(.+)");
   private static final Pattern IMPORT_MAP =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
-  private static final int BEST = 9;
 
   /** Hash of the one style sheet that Cytoscape adds: its container is positioned. */
   private static final String CYTOSCAPE_STYLE =
       "'sha256-pgvDUBa4IjFA2yuSJ2cqcyxmNYJMborsd0ORcRv9vw8='";
 
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html;charset=utf-8",
-          "css", "text/css;charset=utf-8",
-          "mjs", "text/javascript;charset=utf-8",
-          "js", "text/javascript;charset=utf-8",
-          "svg", "image/svg+xml",
-          "webmanifest", "application/manifest+json");
-
-  private final transient Map<String, Page> pages = new ConcurrentHashMap<>();
+  private final transient WebFolder own;
+  private final transient Contributions contributions;
   private final transient Phrases phrases;
   private final String policy;
 
-  /** Computes the policy from the import map in the page. */
+  /** Serves what is in the console's bundle. */
   @Activate
-  public PagesServlet(@Reference Phrases phrases) {
+  public PagesServlet(
+      BundleContext context, @Reference Contributions contributions, @Reference Phrases phrases) {
+    this(BundleFiles.of(context.getBundle()), contributions, phrases);
+  }
+
+  /** Computes the policy from the import map in the page. */
+  PagesServlet(BundleFiles files, Contributions contributions, Phrases phrases) {
+    this.own = new WebFolder(files);
+    this.contributions = contributions;
     this.phrases = phrases;
-    this.policy = policy(read("/index.html").orElseThrow().plain);
+    this.policy = policy(files.read("web/index.html").orElseThrow());
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = request.getPathInfo();
-    String wanted = path == null || path.equals("/") ? "/index.html" : path;
-    Optional<Page> page = PATH.matcher(wanted).matches() ? page(wanted) : Optional.empty();
-    if (page.isEmpty()) {
+    String path = request.getRequestURI(); // as the guard saw it, nothing decoded
+    Optional<WebFile> file = file(path.equals(ROOT) ? "index.html" : below(path));
+    if (file.isEmpty()) {
       Responder.problem(request, response, Problem.notFound(), phrases);
       return;
     }
     response.setHeader("Content-Security-Policy", policy);
-    send(request, response, page.get());
+    file.get().send(request, response);
   }
 
-  private static void send(HttpServletRequest request, HttpServletResponse response, Page page)
-      throws IOException {
-    response.setContentType(page.type);
-    response.setHeader("Vary", "Accept-Encoding");
-    response.setHeader("ETag", page.tag);
-    response.setHeader(
-        "Cache-Control", page.versioned ? "public, max-age=31536000, immutable" : "no-cache");
-    if (page.tag.equals(request.getHeader("If-None-Match"))) {
-      response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-      return;
-    }
-    byte[] sent = page.plain;
-    if (Responder.acceptsGzip(request)) {
-      response.setHeader("Content-Encoding", "gzip");
-      sent = page.compressed;
-    }
-    response.setContentLength(sent.length);
-    response.getOutputStream().write(sent);
+  private static String below(String path) {
+    return path.startsWith(ROOT) ? path.substring(ROOT.length()) : "";
   }
 
-  private Optional<Page> page(String path) {
-    Page known = pages.get(path);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<Page> read = read(path);
-    read.ifPresent(page -> pages.put(path, page));
-    return read;
-  }
-
-  private static Optional<Page> read(String path) {
-    try (InputStream in = PagesServlet.class.getResourceAsStream("/web" + path)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      String end = path.substring(path.lastIndexOf('.') + 1);
-      String type = TYPES.getOrDefault(end, "text/plain;charset=utf-8");
-      return Optional.of(new Page(type, in.readAllBytes(), path.startsWith("/vendor/")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(path, e);
-    }
+  private Optional<WebFile> file(String path) {
+    Matcher module = MODULE.matcher(path);
+    return module.matches()
+        ? contributions.origin(module.group(1)).flatMap(from -> from.web().file(module.group(2)))
+        : own.file(path);
   }
 
   private static String policy(byte[] index) {
@@ -141,22 +108,6 @@ public final class PagesServlet extends HttpServlet {
           .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static final class Page {
-    final String type;
-    final byte[] plain;
-    final byte[] compressed;
-    final String tag;
-    final boolean versioned;
-
-    Page(String type, byte[] plain, boolean versioned) {
-      this.type = type;
-      this.plain = plain;
-      this.compressed = Responder.gzip(plain, BEST);
-      this.tag = Responder.tag(plain);
-      this.versioned = versioned;
     }
   }
 }

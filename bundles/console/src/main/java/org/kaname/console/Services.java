@@ -1,6 +1,5 @@
 package org.kaname.console;
 
-import java.util.List;
 import java.util.Optional;
 import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
@@ -9,9 +8,7 @@ import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.Inventory;
 import org.kaname.monitor.Monitoring;
 import org.kaname.session.SessionLog;
-import org.kaname.store.Store;
 import org.kaname.text.Texts;
-import org.kaname.ui.UiModule;
 import org.kaname.user.Users;
 
 /** The services the console reads; each may be absent at any time. */
@@ -39,11 +36,4 @@ public interface Services {
   default Optional<ApprovedLists> lists() {
     return Optional.empty();
   }
-
-  /** Returns the database. */
-  default Optional<Store> store() {
-    return Optional.empty();
-  }
-
-  List<UiModule> modules();
 }

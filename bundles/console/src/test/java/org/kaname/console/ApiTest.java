@@ -273,14 +273,6 @@ class ApiTest {
   }
 
   @Test
-  void store_saysWhatIsWrongAndWhatToDo() {
-    JsonNode store = CLIENT.read("/api/store");
-    assertEquals("H2 2.3", store.path("product").asText());
-    JsonNode fault = store.path("tables").get(1).path("faults").get(0);
-    assertEquals("store.scripts.cure", fault.path("cure").path("key").asText());
-  }
-
-  @Test
   void learned_canBeForgotten() {
     assertTrue(CLIENT.read("/api/devices/10.0.0.5").path("forgettable").asBoolean());
     HttpResponse<byte[]> done = CLIENT.send("POST", "/api/devices/10.0.0.5/forget", "");

@@ -159,15 +159,19 @@ class BadInputTest {
   }
 
   private static String[] with(String[] headers, String type) {
+    return with(headers, "Content-Type", type);
+  }
+
+  private static String[] with(String[] headers, String name, String value) {
     String[] all = java.util.Arrays.copyOf(headers, headers.length + 2);
-    all[headers.length] = "Content-Type";
-    all[headers.length + 1] = type;
+    all[headers.length] = name;
+    all[headers.length + 1] = value;
     return all;
   }
 
   @Test
   void everyChangingCall_needsSessionRoleAndToken() {
-    for (Rule rule : AccessTable.rules()) {
+    for (Rule rule : AccessTable.own()) {
       String path = rule.pattern().toString().replaceAll("\\{\\w+\\}|\\*", "x");
       if (!rule.open()) {
         assertEquals(
@@ -199,6 +203,28 @@ class BadInputTest {
         assertEquals("console.problem.csrf", problem(403, forged), rule.operation());
       }
     }
+  }
+
+  /** No servlet is there in this test: what gets through the filter has Jetty's own answer. */
+  @Test
+  void checkpointForAWitness_needsNoSession() {
+    String path = "/witness/add-checkpoint";
+    for (String type : List.of("text/plain", "application/octet-stream")) {
+      HttpResponse<byte[]> through =
+          nobody.send("POST", path, "old 0\n", "Content-Type", type, "X-Kaname-CSRF", "none");
+      assertEquals(405, through.statusCode());
+      assertFalse(
+          through.headers().firstValue("Content-Type").orElse("").contains("problem"), type);
+    }
+    assertEquals(
+        "console.problem.other_origin",
+        problem(
+            403, h -> nobody.send("POST", path, "x", with(h, "Origin", "http://other.example"))));
+    assertEquals("console.problem.method", problem(405, call(nobody, "GET", path, "")));
+    assertEquals(
+        "console.problem.too_large", problem(413, call(nobody, "POST", path, "x".repeat(70_000))));
+    assertEquals(
+        "console.problem.not_found", problem(404, call(nobody, "POST", "/witness/other", "x")));
   }
 
   @Test

@@ -73,6 +73,12 @@ public final class Client {
         headers);
   }
 
+  /** Sends the bytes of a file. */
+  public HttpResponse<byte[]> upload(String path, byte[] file) {
+    return send(
+        "POST", path, BodyPublishers.ofByteArray(file), "Content-Type", "application/octet-stream");
+  }
+
   private HttpResponse<byte[]> send(
       String method, String path, HttpRequest.BodyPublisher body, String... headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(server.uri(path)).method(method, body);
@@ -106,11 +112,17 @@ public final class Client {
     return http.send(request.build(), BodyHandlers.ofInputStream());
   }
 
-  /** Sends a request line and Host header as they are, and returns the status. */
+  /** Sends a request line and Host header as they are, with the cookie, and returns the status. */
   public int raw(String path, String host) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.uri("/").getPort())) {
       String request =
-          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+          "GET "
+              + path
+              + " HTTP/1.1\r\nHost: "
+              + host
+              + "\r\n"
+              + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
+              + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       byte[] answer = socket.getInputStream().readAllBytes();
       return Integer.parseInt(new String(answer, StandardCharsets.UTF_8).substring(9, 12));

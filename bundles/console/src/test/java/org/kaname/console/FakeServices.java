@@ -1,6 +1,5 @@
 package org.kaname.console;
 
-import java.util.List;
 import java.util.Optional;
 import org.kaname.baseline.Baselines;
 import org.kaname.capture.PacketStore;
@@ -9,9 +8,7 @@ import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.Inventory;
 import org.kaname.monitor.Monitoring;
 import org.kaname.session.SessionLog;
-import org.kaname.store.Store;
 import org.kaname.text.Texts;
-import org.kaname.ui.UiModule;
 import org.kaname.user.Users;
 
 /** Every service, faked; or none but users. */
@@ -22,8 +19,7 @@ record FakeServices(
     Optional<SessionLog> sessionLog,
     Optional<Monitoring> monitoring,
     Optional<PacketStore> packets,
-    Optional<Texts> texts,
-    List<UiModule> modules)
+    Optional<Texts> texts)
     implements Services {
 
   @Override
@@ -36,11 +32,6 @@ record FakeServices(
     return inventory.map(FakeLists::new);
   }
 
-  @Override
-  public Optional<Store> store() {
-    return inventory.map(present -> new FakeStore());
-  }
-
   static FakeServices of(Users users, int devices, int incidentCount) {
     FakeSite site = new FakeSite(devices);
     FakeIncidents incidents = new FakeIncidents(site.devices(), incidentCount);
@@ -51,8 +42,13 @@ record FakeServices(
         Optional.of(site),
         Optional.of(site),
         Optional.of(incidents),
-        Optional.of(new FakeTexts()),
-        List.of());
+        Optional.of(new FakeTexts()));
+  }
+
+  /** Returns the same with other messages. */
+  FakeServices with(Texts others) {
+    return new FakeServices(
+        users, inventory, incidents, sessionLog, monitoring, packets, Optional.of(others));
   }
 
   static FakeServices bare(Users users) {
@@ -63,7 +59,6 @@ record FakeServices(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        List.of());
+        Optional.empty());
   }
 }

@@ -30,6 +30,15 @@ final class FakeUsers implements Users {
     return fake;
   }
 
+  /** Makes the same, and one person for each other role. */
+  static FakeUsers everyRole() {
+    FakeUsers fake = ready();
+    for (Role role : Role.values()) {
+      fake.put(role.word(), PASSWORD, EnumSet.of(role));
+    }
+    return fake;
+  }
+
   private User put(String name, String password, Set<Role> roles) {
     if (password.length() < 12) {
       throw new IllegalArgumentException("password is shorter than 12 characters");

@@ -16,13 +16,16 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.kaname.console.access.Gatekeeper;
 import org.kaname.console.access.Guard;
 import org.kaname.console.api.ApiServlet;
+import org.kaname.console.contributed.Contributions;
 import org.kaname.console.event.EventHub;
 import org.kaname.console.event.EventServlet;
+import org.kaname.console.web.BundleFiles;
 
 /** The console as the container runs it, on a port of loopback, with fake services. */
 public final class TestServer implements AutoCloseable {
   private final Server server =
       new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+  private final Contributions contributions = new Contributions();
   private final EventHub hub;
 
   /** Starts it. */
@@ -37,19 +40,20 @@ public final class TestServer implements AutoCloseable {
 
   /** Starts it, perhaps without the filter that stands before everything. */
   TestServer(Services services, Clock clock, boolean guarded) {
+    BundleFiles files = ConsoleFiles.own();
     Gatekeeper gatekeeper =
         new Gatekeeper(services, clock, Duration.ofMinutes(30), Duration.ofHours(12));
-    ConsolePhrases phrases = new ConsolePhrases(services);
-    hub = new EventHub(services, gatekeeper);
+    ConsolePhrases phrases = new ConsolePhrases(files, services);
+    hub = new EventHub(services, gatekeeper, contributions);
     ServletContextHandler context = new ServletContextHandler(server, "/");
-    FilterHolder guard = new FilterHolder(new Guard(services, gatekeeper, phrases));
+    FilterHolder guard = new FilterHolder(new Guard(services, gatekeeper, contributions, phrases));
     guard.setAsyncSupported(true);
     if (guarded) {
       context.addFilter(guard, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
-    add(context, new ApiServlet(services, gatekeeper, phrases), "/api/*");
+    add(context, new ApiServlet(files, services, gatekeeper, contributions, phrases), "/api/*");
     add(context, new EventServlet(hub, phrases), "/api/events");
-    add(context, new PagesServlet(phrases), "/console/*");
+    add(context, new PagesServlet(files, contributions, phrases), "/console/*");
     add(context, new HealthServlet(services), "/health", "/health/*");
     try {
       server.start();
@@ -68,6 +72,11 @@ public final class TestServer implements AutoCloseable {
     for (String path : paths) {
       context.addServlet(holder, path);
     }
+  }
+
+  /** Returns what holds the pages and operations of other bundles. */
+  Contributions contributions() {
+    return contributions;
   }
 
   /** Returns the hub, so that a test can tell of an incident. */

@@ -9,17 +9,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -29,6 +33,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -47,8 +52,12 @@ public final class Browser implements AutoCloseable {
   /** What a browser may take on a machine that others keep busy. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /** How often it is looked whether what is waited for is there. */
+  private static final Duration LOOK = Duration.ofMillis(30);
+
   private static final int MOST_ROUNDS = 15;
 
+  private final Path profile = Files.createTempDirectory("kaname-browser");
   private final ChromeDriver driver;
   private final URI console;
 
@@ -71,7 +80,7 @@ public final class Browser implements AutoCloseable {
         "--force-prefers-reduced-motion", // a colour on its way to another has no contrast to tell
         "--lang=en",
         "--window-size=1440,900",
-        "--user-data-dir=" + Files.createTempDirectory("kaname-browser"));
+        "--user-data-dir=" + profile);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -129,13 +138,17 @@ public final class Browser implements AutoCloseable {
 
   /** Waits for an element. */
   public WebElement see(String css) {
-    return new WebDriverWait(driver, PATIENCE)
+    return patiently()
         .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
   }
 
   /** Waits until a script gives true. */
   public void until(String condition) {
-    new WebDriverWait(driver, PATIENCE).until(d -> holds(condition));
+    patiently().until(d -> holds(condition));
+  }
+
+  private FluentWait<WebDriver> patiently() {
+    return new WebDriverWait(driver, PATIENCE).pollingEvery(LOOK);
   }
 
   /** Returns the elements that are there now. */
@@ -286,5 +299,12 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+    try (Stream<Path> files = Files.walk(profile)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      Logger.getLogger(Browser.class.getName()).log(Level.INFO, "left behind: " + profile, e);
+    }
   }
 }

@@ -1,26 +1,27 @@
 package org.kaname.console.access;
 
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.kaname.console.http.PathPattern;
 import org.kaname.user.Role;
 
-/** Who may call what. What is not listed here does not exist. */
+/**
+ * Who may call what of the console's own. What neither this table nor a bundle's {@link
+ * org.kaname.ui.UiOperations} lists does not exist.
+ */
 public final class AccessTable {
   private static final Set<Role> ANY = EnumSet.allOf(Role.class);
   private static final Set<Role> DECIDE = EnumSet.of(Role.OPERATOR, Role.ADMIN);
   private static final Set<Role> APPROVE = EnumSet.of(Role.APPROVER, Role.ADMIN);
   private static final Set<Role> PACKETS =
       EnumSet.of(Role.OPERATOR, Role.APPROVER, Role.ADMIN, Role.AUDITOR);
-  private static final Set<Role> KEEPERS = EnumSet.of(Role.ADMIN, Role.AUDITOR);
   private static final Set<Role> ADMIN = EnumSet.of(Role.ADMIN);
 
-  private static final List<Rule> RULES =
-      List.of(
+  private static final Rules OWN =
+      Rules.of(
           open("GET", "/"),
           open("GET", "/console"),
+          rule("GET", "/console/modules/*", ANY),
           open("GET", "/console/*"),
           open("GET", "/health"),
           open("GET", "/health/live"),
@@ -54,21 +55,27 @@ public final class AccessTable {
           rule("GET", "/api/sessions", ANY),
           rule("GET", "/api/sources", ANY),
           rule("GET", "/api/decoders", ANY),
-          rule("GET", "/api/store", KEEPERS),
           rule("GET", "/api/users", ADMIN),
           rule("POST", "/api/users", ADMIN),
           rule("PUT", "/api/users/{name}/roles", ADMIN),
           rule("PUT", "/api/users/{name}/password", ADMIN),
           rule("DELETE", "/api/users/{name}", ADMIN),
+          // A log's request to its witness: anybody's, and what counts is the signature in it.
+          new Rule(
+              "POST",
+              new PathPattern("/witness/add-checkpoint"),
+              true,
+              Set.of(),
+              Rule.Body.CHECKPOINT),
           rule("GET", "/system/console", ADMIN),
           rule("GET", "/system/console/*", ADMIN),
           new Rule("POST", new PathPattern("/system/console/*"), false, ADMIN, Rule.Body.FORM));
 
   private AccessTable() {}
 
-  /** Returns every rule; where two fit a path, the first one holds. */
-  public static List<Rule> rules() {
-    return RULES;
+  /** Returns the console's own rules. */
+  public static Rules own() {
+    return OWN;
   }
 
   private static Rule open(String method, String path) {
@@ -81,15 +88,5 @@ public final class AccessTable {
 
   private static Rule file(String path, Set<Role> roles) {
     return new Rule("POST", new PathPattern(path), false, roles, Rule.Body.FILE);
-  }
-
-  /** Returns the methods that some rule allows on a path. */
-  public static List<String> methods(String rawPath) {
-    return RULES.stream()
-        .filter(rule -> rule.match(rawPath).isPresent())
-        .flatMap(rule -> Stream.of(rule.method(), rule.method().equals("GET") ? "HEAD" : ""))
-        .filter(method -> !method.isEmpty())
-        .distinct()
-        .toList();
   }
 }

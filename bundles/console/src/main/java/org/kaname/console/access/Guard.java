@@ -28,7 +28,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 
 /**
  * Stands before every servlet: sets the security headers, checks the request, finds the session and
- * lets through what the {@link AccessTable} allows; everything else is refused. Servlets of other
+ * lets through what the {@link Rules} allow; everything else is refused. Servlets of other
  * contexts, which no filter of this one sees, ask it as {@link Door}.
  */
 @Component(service = {Filter.class, Door.class})
@@ -59,19 +59,23 @@ public final class Guard implements Filter, Door {
           + " img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'";
 
   private static final String FELIX = "/system/";
-  private static final String PASSED = Guard.class.getName();
 
   private final Services services;
   private final Gatekeeper gatekeeper;
+  private final RuleSource source;
   private final Phrases phrases;
   private final Senders senders = new Senders();
 
   /** Makes the filter. */
   @Activate
   public Guard(
-      @Reference Services services, @Reference Gatekeeper gatekeeper, @Reference Phrases phrases) {
+      @Reference Services services,
+      @Reference Gatekeeper gatekeeper,
+      @Reference RuleSource source,
+      @Reference Phrases phrases) {
     this.services = services;
     this.gatekeeper = gatekeeper;
+    this.source = source;
     this.phrases = phrases;
   }
 
@@ -114,7 +118,6 @@ public final class Guard implements Filter, Door {
       response.sendRedirect("/console/");
       return;
     }
-    request.setAttribute(PASSED, true);
     chain.doFilter(request, response);
   }
 
@@ -158,17 +161,9 @@ public final class Guard implements Filter, Door {
   private void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     if (problem.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
-      response.setHeader("Allow", String.join(", ", AccessTable.methods(path(request))));
+      response.setHeader("Allow", String.join(", ", source.rules().methods(path(request))));
     }
     Responder.problem(request, response, problem, phrases);
-  }
-
-  /**
-   * Says whether a request has been let through; a servlet that is asked before the guard stands
-   * refuses.
-   */
-  public static boolean passed(HttpServletRequest request) {
-    return request.getAttribute(PASSED) != null;
   }
 
   private void check(HttpServletRequest request) {
@@ -178,8 +173,9 @@ public final class Guard implements Filter, Door {
       RequestChecks.loopback(request);
     }
     RequestChecks.privateWay(request);
-    Rule rule = rule(request.getMethod(), path);
-    RequestChecks.size(request, rule.body());
+    Match match = source.rules().find(request.getMethod(), path);
+    Rule rule = match.rule();
+    RequestChecks.size(request, rule.limit());
     Optional<ConsoleSession> session = session(request);
     session.ifPresent(found -> found.attach(request));
     if (!rule.open()) {
@@ -192,6 +188,7 @@ public final class Guard implements Filter, Door {
     if (!rule.method().equals("GET")) {
       changing(request, rule, session);
     }
+    match.attach(request);
   }
 
   private static void changing(
@@ -208,19 +205,6 @@ public final class Guard implements Filter, Door {
         throw new Problem(403, "console.problem.csrf");
       }
     }
-  }
-
-  private static Rule rule(String method, String path) {
-    boolean known = false;
-    for (Rule rule : AccessTable.rules()) {
-      if (rule.match(path).isPresent()) {
-        known = true;
-        if (rule.covers(method)) {
-          return rule;
-        }
-      }
-    }
-    throw known ? new Problem(405, "console.problem.method") : Problem.notFound();
   }
 
   private Optional<ConsoleSession> session(HttpServletRequest request) {

@@ -27,8 +27,8 @@ final class RequestChecks {
   }
 
   /** Refuses bodies that are longer than the call needs. */
-  static void size(HttpServletRequest request, Rule.Body body) {
-    if (request.getContentLengthLong() > body.limit()) {
+  static void size(HttpServletRequest request, long limit) {
+    if (request.getContentLengthLong() > limit) {
       throw new Problem(413, "console.problem.too_large");
     }
   }
@@ -64,7 +64,8 @@ final class RequestChecks {
   /** Refuses bodies that a plain form of another site could send. */
   static void type(HttpServletRequest request, Rule.Body body) {
     String type = request.getContentType();
-    if (request.getContentLengthLong() != 0
+    if (!body.type().isEmpty()
+        && request.getContentLengthLong() != 0
         && (type == null || !type.toLowerCase(Locale.ROOT).startsWith(body.type()))) {
       throw new Problem(
           415, body == Rule.Body.FILE ? "console.problem.file_only" : "console.problem.json_only");

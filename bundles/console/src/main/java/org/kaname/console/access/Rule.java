@@ -16,14 +16,18 @@ import org.kaname.user.Role;
  * @param open whether somebody who has not signed in may call it.
  * @param roles of which a person needs one.
  * @param body what a changing call brings.
+ * @param limit greatest length of it in bytes.
  */
-public record Rule(String method, PathPattern pattern, boolean open, Set<Role> roles, Body body) {
+public record Rule(
+    String method, PathPattern pattern, boolean open, Set<Role> roles, Body body, long limit) {
   /** What a changing call brings. */
   public enum Body {
     /** A JSON object. */
     JSON("application/json", Call.BODY_LIMIT),
     /** The bytes of a file; never a form, which another site's page could send. */
     FILE("application/octet-stream", ApprovedLists.LARGEST),
+    /** A signed checkpoint as text; the protocol asks for no type. */
+    CHECKPOINT("", Call.BODY_LIMIT),
     /** Whatever the Felix console's own pages send. */
     FORM("", Long.MAX_VALUE);
 
@@ -39,15 +43,15 @@ public record Rule(String method, PathPattern pattern, boolean open, Set<Role> r
     public String type() {
       return type;
     }
-
-    /** Returns the greatest length in bytes. */
-    public long limit() {
-      return limit;
-    }
   }
 
   public Rule {
     roles = Set.copyOf(roles);
+  }
+
+  /** Makes a rule with the usual limit of what is brought. */
+  public Rule(String method, PathPattern pattern, boolean open, Set<Role> roles, Body body) {
+    this(method, pattern, open, roles, body, body.limit);
   }
 
   /** Says whether the rule is for a method. */

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.kaname.console.Services;
 import org.kaname.console.access.Gatekeeper;
-import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.ConsoleSession;
 import org.kaname.console.http.Exchange;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Problem;
 import org.kaname.text.Text;
+import org.kaname.ui.UiReply;
 import org.kaname.user.SignIn;
 import org.kaname.user.Users;
 
@@ -35,7 +35,7 @@ final class AccountResource implements Resource {
   @Override
   public Map<String, Handler> handlers() {
     return Map.of(
-        "GET /api/session", call -> Answer.of(state(call.session())),
+        "GET /api/session", call -> UiReply.of(state(call.session())),
         "POST /api/session", this::signIn,
         "DELETE /api/session", this::signOut,
         "PUT /api/session/password", this::ownPassword,
@@ -56,7 +56,7 @@ final class AccountResource implements Resource {
     return state;
   }
 
-  private Answer signIn(Call call) throws IOException {
+  private UiReply signIn(Call call) throws IOException {
     Users users = users();
     if (!users.setUpDone()) {
       throw new Problem(409, "console.problem.set_up_first");
@@ -65,7 +65,7 @@ final class AccountResource implements Resource {
     return enter(call, users.signIn(name, password(call, "password"), call.from()), WRONG_SIGN_IN);
   }
 
-  private Answer setUp(Call call) throws IOException {
+  private UiReply setUp(Call call) throws IOException {
     Users users = users();
     if (users.setUpDone()) {
       throw new Problem(409, "console.problem.set_up_done");
@@ -80,10 +80,10 @@ final class AccountResource implements Resource {
     }
   }
 
-  private Answer enter(Call call, SignIn result, String refusal) {
+  private UiReply enter(Call call, SignIn result, String refusal) {
     if (result instanceof SignIn.Accepted accepted) {
       Exchange exchange = call.exchange();
-      return Answer.of(
+      return UiReply.of(
           state(
               Optional.of(
                   gatekeeper.begin(accepted.user(), exchange.request(), exchange.response()))));
@@ -96,14 +96,14 @@ final class AccountResource implements Resource {
     throw new Problem(401, refusal);
   }
 
-  private Answer signOut(Call call) {
+  private UiReply signOut(Call call) {
     Exchange exchange = call.exchange();
     call.session()
         .ifPresent(session -> gatekeeper.end(session, exchange.request(), exchange.response()));
-    return new Answer.Done();
+    return new UiReply.Done();
   }
 
-  private Answer ownPassword(Call call) throws IOException {
+  private UiReply ownPassword(Call call) throws IOException {
     Users users = users();
     ConsoleSession session = call.session().orElseThrow();
     SignIn proof = users.signIn(session.name(), password(call, "current"), call.from());
@@ -116,7 +116,7 @@ final class AccountResource implements Resource {
       throw Waiting.refused(e);
     }
     gatekeeper.endAll(session.name(), session.handle());
-    return new Answer.Done();
+    return new UiReply.Done();
   }
 
   private Users users() {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -13,15 +12,19 @@ import javax.servlet.http.HttpServletResponse;
 import org.kaname.console.Services;
 import org.kaname.console.access.AccessTable;
 import org.kaname.console.access.Gatekeeper;
-import org.kaname.console.access.Guard;
+import org.kaname.console.access.Match;
 import org.kaname.console.access.Rule;
-import org.kaname.console.http.Answer;
+import org.kaname.console.contributed.Contributions;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.Exchange;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Phrases;
 import org.kaname.console.http.Problem;
 import org.kaname.console.http.Responder;
+import org.kaname.console.web.BundleFiles;
+import org.kaname.ui.UiFault;
+import org.kaname.ui.UiReply;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,30 +42,40 @@ public final class ApiServlet extends HttpServlet {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
 
   private final transient Map<String, Handler> handlers = new HashMap<>();
+  private final transient Contributions contributions;
   private final transient Phrases phrases;
 
-  /** Makes the servlet. */
+  /** Makes the servlet of the console's bundle. */
   @Activate
   public ApiServlet(
-      @Reference Services services, @Reference Gatekeeper gatekeeper, @Reference Phrases phrases) {
+      BundleContext context,
+      @Reference Services services,
+      @Reference Gatekeeper gatekeeper,
+      @Reference Contributions contributions,
+      @Reference Phrases phrases) {
+    this(BundleFiles.of(context.getBundle()), services, gatekeeper, contributions, phrases);
+  }
+
+  /** Makes the servlet. */
+  public ApiServlet(
+      BundleFiles files,
+      Services services,
+      Gatekeeper gatekeeper,
+      Contributions contributions,
+      Phrases phrases) {
+    this.contributions = contributions;
     this.phrases = phrases;
     List<Resource> resources =
         List.of(
             new AccountResource(services, gatekeeper),
             new DeviceResource(services),
             new ImportResource(services),
-            new StoreResource(services),
             new IncidentResource(services),
             new SessionResource(services),
             new MonitorResource(services),
             new UserResource(services, gatekeeper),
-            new FrameResource(services, phrases));
+            new FrameResource(contributions, phrases, files));
     resources.forEach(resource -> handlers.putAll(resource.handlers()));
-  }
-
-  /** Returns the operations this servlet answers. */
-  Set<String> operations() {
-    return Set.copyOf(handlers.keySet());
   }
 
   @Override
@@ -70,40 +83,36 @@ public final class ApiServlet extends HttpServlet {
       throws IOException {
     try {
       Responder.send(request, response, handle(new Exchange(request, response)));
-    } catch (Problem problem) {
-      Responder.problem(request, response, problem, phrases);
-    } catch (IOException e) {
+    } catch (UiFault fault) {
+      refuse(request, response, fault);
+    } catch (IOException | RuntimeException e) { // whatever a service of another bundle throws
       LOG.error("{} failed", request.getRequestURI(), e);
-      fail(request, response);
-    } catch (RuntimeException e) { // whatever a service of another bundle throws
-      LOG.error("{} failed", request.getRequestURI(), e);
-      fail(request, response);
+      refuse(request, response, new Problem(500, "console.problem.internal"));
     }
   }
 
-  private void fail(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    if (!response.isCommitted()) {
-      response.resetBuffer();
-      Problem problem = new Problem(500, "console.problem.internal");
-      Responder.problem(request, response, problem, phrases);
+  /** Says the problem instead of an answer; an answer that is half sent breaks off. */
+  private void refuse(HttpServletRequest request, HttpServletResponse response, UiFault fault)
+      throws IOException {
+    if (response.isCommitted()) {
+      throw new IOException("the answer broke off");
     }
+    response.resetBuffer();
+    response.setHeader("Content-Disposition", null);
+    Responder.problem(request, response, fault, phrases);
   }
 
-  private Answer handle(Exchange exchange) throws IOException {
-    HttpServletRequest request = exchange.request();
-    if (!Guard.passed(request)) {
-      throw new Problem(503, "console.starting");
+  private UiReply handle(Exchange exchange) throws IOException {
+    Match match =
+        Match.of(exchange.request()).orElseThrow(() -> new Problem(503, "console.starting"));
+    Rule rule = match.rule();
+    return handler(rule).handle(new Call(exchange, match.places(), rule.limit()));
+  }
+
+  private Handler handler(Rule rule) {
+    if (AccessTable.own().all().contains(rule)) {
+      return Optional.ofNullable(handlers.get(rule.operation())).orElseThrow(Problem::notFound);
     }
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    for (Rule rule : AccessTable.rules()) {
-      Optional<Map<String, String>> places = rule.match(path);
-      if (places.isPresent() && rule.covers(request.getMethod())) {
-        Handler handler = handlers.get(rule.operation());
-        if (handler != null) {
-          return handler.handle(new Call(exchange, places.get()));
-        }
-      }
-    }
-    throw Problem.notFound();
+    return contributions.handler(rule).orElseThrow(() -> new Problem(503, "console.problem.gone"));
   }
 }

@@ -14,7 +14,6 @@ import org.kaname.baseline.Baselines;
 import org.kaname.baseline.DeviceBaseline;
 import org.kaname.baseline.SensorBaseline;
 import org.kaname.console.Services;
-import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Problem;
@@ -23,6 +22,7 @@ import org.kaname.inventory.Approved;
 import org.kaname.inventory.Conversation;
 import org.kaname.inventory.Device;
 import org.kaname.inventory.Inventory;
+import org.kaname.ui.UiReply;
 
 /** Devices: lists, one device, who it talks to, zones, two dates compared, approval. */
 final class DeviceResource implements Resource {
@@ -51,15 +51,15 @@ final class DeviceResource implements Resource {
         "GET /api/zones", this::zones);
   }
 
-  private Answer list(Call call) {
-    return Answer.of(Page.of(call, inventory().devices(), Device::id));
+  private UiReply list(Call call) {
+    return UiReply.of(Page.of(call, inventory().devices(), Device::id));
   }
 
-  private Answer compact(Call call) {
-    return Answer.of(CompactDevices.of(inventory().devices(), Alarms.of(services)));
+  private UiReply compact(Call call) {
+    return UiReply.of(CompactDevices.of(inventory().devices(), Alarms.of(services)));
   }
 
-  private Answer one(Call call) {
+  private UiReply one(Call call) {
     Inventory inventory = inventory();
     Device device = device(inventory, call);
     List<Conversation> conversations =
@@ -75,7 +75,7 @@ final class DeviceResource implements Resource {
     body.put("learned", learned(device));
     body.put("forgettable", forgettable(device));
     body.put("names", names(inventory.devices(), conversations));
-    return Answer.of(body);
+    return UiReply.of(body);
   }
 
   /** Returns what each sensor has learned of a device. */
@@ -103,15 +103,15 @@ final class DeviceResource implements Resource {
         .orElse(false);
   }
 
-  private Answer forget(Call call) {
+  private UiReply forget(Call call) {
     Baselines baselines = services.baselines().orElseThrow(() -> Problem.missing("baseline"));
     Device device = device(inventory(), call);
     baselines.refresh();
-    int sensors = baselines.forget(device.endpoint().text(), call.author());
+    int sensors = baselines.forget(device.endpoint().text(), call.user());
     if (sensors == 0) {
       throw new Problem(409, "console.problem.nothing_learned");
     }
-    return Answer.of(Map.of("sensors", sensors));
+    return UiReply.of(Map.of("sensors", sensors));
   }
 
   private static DeviceBaseline shortened(DeviceBaseline one) {
@@ -139,40 +139,40 @@ final class DeviceResource implements Resource {
     return names;
   }
 
-  private Answer neighbourhood(Call call) {
+  private UiReply neighbourhood(Call call) {
     Inventory inventory = inventory();
     Device device = device(inventory, call);
     int hops = (int) call.number("hops", 1, 1, 6);
     int most = (int) call.number("limit", MOST_NODES, 1, MOST_NODES);
-    return Answer.of(new Neighbourhood(inventory, Alarms.of(services)).around(device, hops, most));
+    return UiReply.of(new Neighbourhood(inventory, Alarms.of(services)).around(device, hops, most));
   }
 
-  private Answer zones(Call call) {
-    return Answer.of(Zones.of(inventory(), Alarms.of(services)));
+  private UiReply zones(Call call) {
+    return UiReply.of(Zones.of(inventory(), Alarms.of(services)));
   }
 
-  private Answer difference(Call call) {
+  private UiReply difference(Call call) {
     long before = call.number("before", 0, 0, Long.MAX_VALUE / 1_000_000);
     long after = call.number("after", before, before, Long.MAX_VALUE / 1_000_000);
-    return Answer.of(
+    return UiReply.of(
         Difference.between(
             inventory(),
             TimeUnit.MILLISECONDS.toNanos(before),
             TimeUnit.MILLISECONDS.toNanos(after)));
   }
 
-  private Answer approve(Call call) throws IOException {
-    JsonNode devices = call.body().path("devices");
+  private UiReply approve(Call call) throws IOException {
+    JsonNode devices = call.json().path("devices");
     if (!devices.isArray() || devices.isEmpty() || devices.size() > MOST_APPROVED_AT_ONCE) {
       throw Problem.badRequest("devices");
     }
     long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
     Collection<Approved> approved = new ArrayList<>();
     for (JsonNode device : devices) {
-      approved.add(approved(device, call.author(), now));
+      approved.add(approved(device, call.user(), now));
     }
-    Waiting.forReceipt(inventory().approve(approved, call.author()));
-    return new Answer.Done();
+    Waiting.forReceipt(inventory().approve(approved, call.user()));
+    return new UiReply.Done();
   }
 
   private static Approved approved(JsonNode device, String author, long now) {

@@ -1,32 +1,33 @@
 package org.kaname.console.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.kaname.console.Services;
-import org.kaname.console.http.Answer;
+import org.kaname.console.contributed.ContributedModule;
+import org.kaname.console.contributed.Contributions;
+import org.kaname.console.contributed.Descriptions;
 import org.kaname.console.http.Call;
-import org.kaname.console.http.ConsoleSession;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Languages;
 import org.kaname.console.http.Phrases;
-import org.kaname.ui.UiModule;
+import org.kaname.console.web.BundleFiles;
+import org.kaname.ui.UiReply;
 import org.kaname.user.Role;
+import org.kaname.view.Json;
 
 /** What the frame of the pages needs: messages, pages of other bundles, this product's parts. */
 final class FrameResource implements Resource {
-  private final Services services;
+  private final Contributions contributions;
   private final Phrases phrases;
+  private final BundleFiles files;
 
-  FrameResource(Services services, Phrases phrases) {
-    this.services = services;
+  FrameResource(Contributions contributions, Phrases phrases, BundleFiles files) {
+    this.contributions = contributions;
     this.phrases = phrases;
+    this.files = files;
   }
 
   @Override
@@ -37,42 +38,29 @@ final class FrameResource implements Resource {
         "GET /api/ui/modules",
         this::modules,
         "GET /api/about",
-        call -> file("/web/about.json"),
+        call -> UiReply.of(file("web/about.json")),
         "GET /api/openapi.json",
-        call -> file("/web/openapi.json"));
+        call -> UiReply.of(Descriptions.merged(file("web/openapi.json"), contributions)));
   }
 
-  private Answer texts(Call call) {
+  private UiReply texts(Call call) {
     String lang = call.parameter("lang", call.locale().getLanguage());
-    return Answer.of(phrases.messages(Languages.of(lang), call.session().isPresent()));
+    return UiReply.of(phrases.messages(Languages.of(lang), call.session().isPresent()));
   }
 
-  private Answer modules(Call call) {
-    Set<Role> roles = call.session().map(ConsoleSession::roles).orElse(Set.of());
+  private UiReply modules(Call call) {
+    Set<Role> roles = call.roles();
     List<Map<String, Object>> items =
-        services.modules().stream()
+        contributions.modules().stream()
             .filter(module -> module.roles().stream().anyMatch(roles::contains))
-            .sorted(Comparator.comparingInt(UiModule::order))
-            .map(FrameResource::row)
+            .map(ContributedModule::row)
             .toList();
-    return Answer.of(Map.of("items", items));
+    return UiReply.of(Map.of("items", items));
   }
 
-  private static Map<String, Object> row(UiModule module) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("route", module.route());
-    row.put("module", module.module());
-    row.put("element", module.element());
-    row.put("menuKey", module.menuKey());
-    return row;
-  }
-
-  private static Answer file(String path) throws IOException {
-    try (InputStream in = FrameResource.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IOException(path + " is not in the bundle");
-      }
-      return new Answer.File("application/json", new String(in.readAllBytes(), UTF_8));
-    }
+  private JsonNode file(String path) throws IOException {
+    byte[] bytes =
+        files.read(path).orElseThrow(() -> new IOException(path + " is not in the bundle"));
+    return Json.read(new String(bytes, StandardCharsets.UTF_8), JsonNode.class);
   }
 }

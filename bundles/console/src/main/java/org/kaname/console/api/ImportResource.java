@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.kaname.console.Services;
-import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Problem;
@@ -13,6 +12,7 @@ import org.kaname.inventory.ApprovedList;
 import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.ListDifference;
 import org.kaname.inventory.UnreadableList;
+import org.kaname.ui.UiReply;
 
 /** The approved side from a spreadsheet: first what it would change, then the change. */
 final class ImportResource implements Resource {
@@ -32,26 +32,26 @@ final class ImportResource implements Resource {
         "POST /api/devices/import", this::approve);
   }
 
-  private Answer preview(Call call) throws IOException {
+  private UiReply preview(Call call) throws IOException {
     ApprovedList list = list(call);
-    return Answer.of(said(list, lists().difference(list)));
+    return UiReply.of(said(list, lists().difference(list)));
   }
 
-  private Answer approve(Call call) throws IOException {
+  private UiReply approve(Call call) throws IOException {
     ApprovedList list = list(call);
     if (list.devices().isEmpty()) {
       throw new Problem(422, "console.problem.no_rows");
     }
-    return Answer.of(said(list, approved(list, call)));
+    return UiReply.of(said(list, approved(list, call)));
   }
 
   private ListDifference approved(ApprovedList list, Call call) {
-    return Waiting.forReceipts(lists().approve(list, call.author()), list.devices().size());
+    return Waiting.forReceipts(lists().approve(list, call.user()), list.devices().size());
   }
 
   private ApprovedList list(Call call) throws IOException {
     try {
-      return lists().read(call.file(ApprovedLists.LARGEST), call.author());
+      return lists().read(call.file(), call.user());
     } catch (UnreadableList e) {
       throw new Problem(422, e.text());
     }

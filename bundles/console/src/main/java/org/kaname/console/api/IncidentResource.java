@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.kaname.capture.PacketRef;
 import org.kaname.capture.PacketStore;
 import org.kaname.console.Services;
-import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Problem;
@@ -18,6 +17,7 @@ import org.kaname.detect.Fact;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
 import org.kaname.incident.Verdict;
+import org.kaname.ui.UiReply;
 
 /** Incidents: the queue, one of them, its packets, what a person decides. */
 final class IncidentResource implements Resource {
@@ -34,18 +34,18 @@ final class IncidentResource implements Resource {
   public Map<String, Handler> handlers() {
     return Map.of(
         "GET /api/incidents", this::list,
-        "GET /api/incidents/{id}", call -> Answer.of(incident(call)),
+        "GET /api/incidents/{id}", call -> UiReply.of(incident(call)),
         "GET /api/incidents/{id}/packets/{packet}", this::packet,
         "GET /api/incidents/{id}/download", this::download,
         "POST /api/incidents/{id}/verdict", this::decide);
   }
 
-  private Answer list(Call call) {
+  private UiReply list(Call call) {
     List<IncidentRow> rows = incidents().list(MOST).stream().map(IncidentRow::of).toList();
-    return Answer.of(Page.of(call, rows, IncidentRow::id));
+    return UiReply.of(Page.of(call, rows, IncidentRow::id));
   }
 
-  private Answer packet(Call call) throws IOException {
+  private UiReply packet(Call call) throws IOException {
     String source = call.parameter("source", "");
     String number = call.place("packet");
     PacketRef ref =
@@ -53,21 +53,24 @@ final class IncidentResource implements Resource {
             .filter(p -> Long.toString(p.number()).equals(number) && p.source().equals(source))
             .findFirst()
             .orElseThrow(Problem::notFound);
-    return Answer.of(
+    return UiReply.of(
         store().view(ref).orElseThrow(() -> new Problem(410, "console.problem.packet_gone")));
   }
 
-  private Answer download(Call call) {
+  private UiReply download(Call call) {
     Incident incident = incident(call);
     PacketStore store = store();
     String name = "kaname-" + incident.id().replaceAll("[^A-Za-z0-9._-]", "_") + ".pcapng";
     List<PacketRef> packets = List.copyOf(packets(incident));
-    String actor = call.author();
-    return new Answer.Download(
-        name, "application/x-pcapng", out -> store.download(incident.id(), actor, packets, out));
+    String actor = call.user();
+    return new UiReply.File(
+        name,
+        "application/x-pcapng",
+        -1,
+        out -> store.download(incident.id(), actor, packets, out));
   }
 
-  private Answer decide(Call call) throws IOException {
+  private UiReply decide(Call call) throws IOException {
     String word = call.text("verdict", 20);
     Verdict verdict =
         Arrays.stream(Verdict.values())
@@ -76,8 +79,8 @@ final class IncidentResource implements Resource {
             .orElseThrow(() -> Problem.badRequest("verdict"));
     String reason = call.text("reason", LONGEST_REASON).strip();
     Incident known = incident(call);
-    return Answer.of(
-        Waiting.forReceipt(incidents().decide(known.id(), verdict, call.author(), reason)));
+    return UiReply.of(
+        Waiting.forReceipt(incidents().decide(known.id(), verdict, call.user(), reason)));
   }
 
   /** Returns the packets that facts of an incident point at, each once. */

@@ -13,26 +13,18 @@ import org.kaname.console.http.Problem;
  * @param total how many there are altogether.
  */
 record Page<T>(List<T> items, String next, int total) {
-  private static final int USUAL = 200;
-  private static final int MOST = 1000;
-
   Page {
     items = List.copyOf(items);
   }
 
   /** Returns the part that the call asks for by {@code cursor} (the last key seen) and limit. */
   static <T> Page<T> of(Call call, List<T> all, Function<T, String> key) {
-    int limit = limit(call);
+    int limit = call.limit();
     String cursor = call.parameter("cursor", "");
     int from = cursor.isEmpty() ? 0 : after(all, key, cursor);
     List<T> part = all.subList(from, Math.min(all.size(), from + limit));
     boolean more = from + part.size() < all.size();
     return new Page<>(part, more ? key.apply(part.get(part.size() - 1)) : "", all.size());
-  }
-
-  /** Returns how many items a call wants. */
-  static int limit(Call call) {
-    return (int) call.number("limit", USUAL, 1, MOST);
   }
 
   private static <T> int after(List<T> all, Function<T, String> key, String cursor) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.kaname.console.Services;
-import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Problem;
 import org.kaname.session.Session;
 import org.kaname.session.SessionLog;
 import org.kaname.session.SessionQuery;
+import org.kaname.ui.UiReply;
 
 /** Searches the session log, newest first. */
 final class SessionResource implements Resource {
@@ -29,9 +29,9 @@ final class SessionResource implements Resource {
     return Map.of("GET /api/sessions", this::find);
   }
 
-  private Answer find(Call call) throws IOException {
+  private UiReply find(Call call) throws IOException {
     SessionLog log = services.sessionLog().orElseThrow(() -> Problem.missing("sessions"));
-    int limit = Page.limit(call);
+    int limit = call.limit();
     int skip = (int) call.number("cursor", 0, 0, MOST_SKIPPED);
     long from = call.number("from", 0, 0, LAST_MILLISECOND);
     long until = call.number("until", LAST_MILLISECOND, 0, LAST_MILLISECOND);
@@ -45,7 +45,7 @@ final class SessionResource implements Resource {
                 skip + limit + 1));
     List<Session> part = found.subList(Math.min(skip, found.size()), found.size());
     boolean more = part.size() > limit;
-    return Answer.of(
+    return UiReply.of(
         Map.of(
             "items",
             more ? part.subList(0, limit) : part,

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.kaname.console.Services;
 import org.kaname.console.access.Gatekeeper;
-import org.kaname.console.http.Answer;
 import org.kaname.console.http.Call;
 import org.kaname.console.http.Handler;
 import org.kaname.console.http.Problem;
+import org.kaname.ui.UiReply;
 import org.kaname.user.Role;
 import org.kaname.user.User;
 import org.kaname.user.Users;
@@ -31,7 +31,7 @@ final class UserResource implements Resource {
   @Override
   public Map<String, Handler> handlers() {
     return Map.of(
-        "GET /api/users", call -> Answer.of(Map.of("items", list())),
+        "GET /api/users", call -> UiReply.of(Map.of("items", list())),
         "POST /api/users", this::add,
         "PUT /api/users/{name}/roles", this::roles,
         "PUT /api/users/{name}/password", this::password,
@@ -49,44 +49,44 @@ final class UserResource implements Resource {
     return row;
   }
 
-  private Answer add(Call call) throws IOException {
+  private UiReply add(Call call) throws IOException {
     String name = call.text("name", 64);
     char[] password = call.text("password", 256).toCharArray();
     Set<Role> roles = wanted(call);
-    return changed(() -> row(users().add(name, password, roles, call.author())));
+    return changed(() -> row(users().add(name, password, roles, call.user())));
   }
 
-  private Answer roles(Call call) throws IOException {
+  private UiReply roles(Call call) throws IOException {
     Set<Role> roles = wanted(call);
-    return changed(() -> row(users().roles(call.place("name"), roles, call.author())));
+    return changed(() -> row(users().roles(call.place("name"), roles, call.user())));
   }
 
-  private Answer password(Call call) throws IOException {
+  private UiReply password(Call call) throws IOException {
     char[] password = call.text("password", 256).toCharArray();
     String name = call.place("name");
     changed(
         () -> {
-          users().password(name, password, call.author());
+          users().password(name, password, call.user());
           return "";
         });
     gatekeeper.endAll(name, "");
-    return new Answer.Done();
+    return new UiReply.Done();
   }
 
-  private Answer remove(Call call) {
+  private UiReply remove(Call call) {
     String name = call.place("name");
     changed(
         () -> {
-          users().remove(name, call.author());
+          users().remove(name, call.user());
           return "";
         });
     gatekeeper.endAll(name, "");
-    return new Answer.Done();
+    return new UiReply.Done();
   }
 
-  private static Answer changed(Change change) {
+  private static UiReply changed(Change change) {
     try {
-      return Answer.of(change.make());
+      return UiReply.of(change.make());
     } catch (IllegalArgumentException e) {
       throw Waiting.refused(e);
     }

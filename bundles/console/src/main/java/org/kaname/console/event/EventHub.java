@@ -17,6 +17,7 @@ import org.kaname.console.Services;
 import org.kaname.console.access.Gatekeeper;
 import org.kaname.console.api.IncidentRow;
 import org.kaname.console.api.Overview;
+import org.kaname.console.contributed.Contributions;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentListener;
 import org.kaname.view.Json;
@@ -44,6 +45,7 @@ public final class EventHub implements IncidentListener {
 
   private final Services services;
   private final Gatekeeper gatekeeper;
+  private final Contributions contributions;
   private final String epoch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final Map<String, Incident> changed = new LinkedHashMap<>();
@@ -54,12 +56,18 @@ public final class EventHub implements IncidentListener {
   private long dropped;
   private long flushes;
   private String pulse = "";
+  private long contributed;
 
   /** Starts the clock. */
   @Activate
-  public EventHub(@Reference Services services, @Reference Gatekeeper gatekeeper) {
+  public EventHub(
+      @Reference Services services,
+      @Reference Gatekeeper gatekeeper,
+      @Reference Contributions contributions) {
     this.services = services;
     this.gatekeeper = gatekeeper;
+    this.contributions = contributions;
+    this.contributed = contributions.changes();
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             work -> {
@@ -130,6 +138,7 @@ public final class EventHub implements IncidentListener {
     try {
       flushes++;
       incidents();
+      modules();
       if (flushes % FLUSHES_A_PULSE == 0 && !streams.isEmpty()) {
         streams.stream()
             .filter(stream -> !gatekeeper.stands(stream.session()))
@@ -154,6 +163,14 @@ public final class EventHub implements IncidentListener {
     batch.forEach(incident -> publish("incident", Json.line(IncidentRow.of(incident))));
   }
 
+  private void modules() {
+    long changes = contributions.changes();
+    if (changes != contributed) {
+      contributed = changes;
+      publish("modules", "{}");
+    }
+  }
+
   private void pulse() {
     String now = Json.line(Overview.of(services));
     if (!now.equals(pulse)) {
@@ -165,7 +182,7 @@ public final class EventHub implements IncidentListener {
   private void publish(String topic, String json) {
     synchronized (kept) {
       Event event = new Event(++number, topic, json);
-      if (topic.equals("pulse")) {
+      if (!topic.equals("incident")) { // the last one says it all
         kept.removeIf(old -> old.topic().equals(topic));
       }
       kept.add(event);

@@ -10,27 +10,39 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.kaname.ui.UiCall;
+import org.kaname.user.Role;
 import org.kaname.view.Json;
 
 /** One call of the JSON API: its places, parameters, body and who calls. */
-public final class Call {
-  /** Longest body that is read. */
+public final class Call implements UiCall {
+  /** Longest JSON body that is read. */
   public static final int BODY_LIMIT = 64 * 1024;
+
+  private static final int USUAL_ITEMS = 200;
+  private static final int MOST_ITEMS = 1000;
 
   private static final ObjectMapper MAPPER = Json.mapper();
 
   private final Exchange exchange;
   private final HttpServletRequest request;
   private final Map<String, String> places;
+  private final long limit;
   private @Nullable JsonNode body;
 
-  /** Wraps a request whose path has been matched. */
-  public Call(Exchange exchange, Map<String, String> places) {
+  /**
+   * Wraps a request whose path has been matched.
+   *
+   * @param limit greatest length of what is sent, in bytes.
+   */
+  public Call(Exchange exchange, Map<String, String> places, long limit) {
     this.exchange = exchange;
     this.request = exchange.request();
     this.places = places;
+    this.limit = limit;
   }
 
   /** Returns the servlet's side, for cookies and headers. */
@@ -38,18 +50,18 @@ public final class Call {
     return exchange;
   }
 
-  /** Returns the value of a named place of the path. */
+  @Override
   public String place(String name) {
     return Optional.ofNullable(places.get(name)).orElseThrow(() -> new IllegalStateException(name));
   }
 
-  /** Returns a query parameter, or a default. */
+  @Override
   public String parameter(String name, String otherwise) {
     String value = request.getParameter(name);
     return value == null ? otherwise : value;
   }
 
-  /** Returns a whole number of the query, or a default if it is absent. */
+  @Override
   public long number(String name, long otherwise, long least, long most) {
     String value = request.getParameter(name);
     if (value == null || value.isEmpty()) {
@@ -66,9 +78,14 @@ public final class Call {
     throw Problem.badRequest(name);
   }
 
-  /** Returns a text of the JSON body; absent is empty. */
+  @Override
+  public int limit() {
+    return (int) number("limit", USUAL_ITEMS, 1, MOST_ITEMS);
+  }
+
+  @Override
   public String text(String name, int longest) throws IOException {
-    JsonNode value = body().path(name);
+    JsonNode value = json().path(name);
     if (value.isMissingNode() || value.isNull()) {
       return "";
     }
@@ -78,37 +95,45 @@ public final class Call {
     return value.asText();
   }
 
-  /** Returns a list of texts of the JSON body. */
+  @Override
   public List<String> texts(String name) throws IOException {
+    JsonNode list = json().path(name);
+    if (!list.isArray() && !list.isMissingNode() && !list.isNull()) {
+      throw Problem.badRequest(name);
+    }
     List<String> values = new ArrayList<>();
-    for (JsonNode value : body().path(name)) {
+    for (JsonNode value : list) {
+      if (!value.isTextual()) {
+        throw Problem.badRequest(name);
+      }
       values.add(value.asText());
     }
     return values;
   }
 
+  @Override
+  public Map<String, Object> body() throws IOException {
+    return PlainJson.map(json());
+  }
+
   /** Returns the JSON object that was sent. */
-  public JsonNode body() throws IOException {
+  public JsonNode json() throws IOException {
     JsonNode known = body;
     if (known != null) {
       return known;
     }
-    byte[] bytes = request.getInputStream().readNBytes(BODY_LIMIT + 1);
-    if (bytes.length > BODY_LIMIT) {
-      throw new Problem(413, "console.problem.too_large");
-    }
-    JsonNode parsed = parse(bytes);
+    JsonNode parsed = parse(read(BODY_LIMIT));
     body = parsed;
     return parsed;
   }
 
-  /**
-   * Returns the bytes of a file that was sent.
-   *
-   * @param most greatest length.
-   */
-  public byte[] file(int most) throws IOException {
-    byte[] bytes = request.getInputStream().readNBytes(most + 1);
+  @Override
+  public byte[] file() throws IOException {
+    return read(limit);
+  }
+
+  private byte[] read(long most) throws IOException {
+    byte[] bytes = request.getInputStream().readNBytes((int) most + 1);
     if (bytes.length > most) {
       throw new Problem(413, "console.problem.too_large");
     }
@@ -132,9 +157,14 @@ public final class Call {
     return ConsoleSession.of(request);
   }
 
-  /** Returns the name of the person who calls, for records. */
-  public String author() {
+  @Override
+  public String user() {
     return session().map(ConsoleSession::name).orElse("system");
+  }
+
+  @Override
+  public Set<Role> roles() {
+    return session().map(ConsoleSession::roles).orElse(Set.of());
   }
 
   /** Returns the address of the caller. */
@@ -142,7 +172,7 @@ public final class Call {
     return request.getRemoteAddr();
   }
 
-  /** Returns the language texts are said in: Japanese or English. */
+  @Override
   public Locale locale() {
     return Languages.of(request);
   }

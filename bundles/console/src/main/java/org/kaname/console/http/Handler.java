@@ -1,6 +1,7 @@
 package org.kaname.console.http;
 
 import java.io.IOException;
+import org.kaname.ui.UiReply;
 
 /** Answers one kind of call. */
 @FunctionalInterface
@@ -11,5 +12,5 @@ public interface Handler {
    * @throws Problem if the call is refused.
    * @throws IOException if the request cannot be read or a store fails.
    */
-  Answer handle(Call call) throws IOException;
+  UiReply handle(Call call) throws IOException;
 }

@@ -2,22 +2,18 @@ package org.kaname.console.http;
 
 import java.util.Map;
 import org.kaname.text.Text;
+import org.kaname.ui.UiFault;
 
 /**
  * A call that is answered with a problem (RFC 9457) instead of a result. Never carries a cause that
  * a client could see.
  */
-public final class Problem extends RuntimeException {
+public final class Problem extends UiFault {
   private static final long serialVersionUID = 1;
-
-  private final int status;
-  private final transient Text text;
 
   /** Makes a problem from an HTTP status and what is said to the person. */
   public Problem(int status, Text text) {
-    super(text.key(), null, false, false);
-    this.status = status;
-    this.text = text;
+    super(status, text);
   }
 
   /** Makes a problem without parameters. */
@@ -38,15 +34,5 @@ public final class Problem extends RuntimeException {
   /** Makes the problem of a service that is not installed or has stopped. */
   public static Problem missing(String service) {
     return new Problem(503, "console.missing." + service);
-  }
-
-  /** Returns the HTTP status. */
-  public int status() {
-    return status;
-  }
-
-  /** Returns what is said to the person. */
-  public Text text() {
-    return text;
   }
 }

@@ -1,7 +1,5 @@
 package org.kaname.console.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +12,8 @@ import java.util.zip.GZIPOutputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.kaname.text.Text;
+import org.kaname.ui.UiFault;
+import org.kaname.ui.UiReply;
 import org.kaname.view.Json;
 
 /** Writes answers: JSON, compressed where it pays, with a validator; problems as RFC 9457. */
@@ -22,25 +22,29 @@ public final class Responder {
 
   private Responder() {}
 
-  /** Writes an answer. */
-  public static void send(HttpServletRequest request, HttpServletResponse response, Answer answer)
+  /**
+   * Writes a reply that is there.
+   *
+   * @throws UiFault if the reply is a problem.
+   */
+  public static void send(HttpServletRequest request, HttpServletResponse response, UiReply reply)
       throws IOException {
-    if (answer instanceof Answer.Json json) {
-      sendBytes(request, response, json.status(), "application/json", Json.bytes(json.body()));
-    } else if (answer instanceof Answer.File file) {
-      sendBytes(request, response, 200, file.type(), file.text().getBytes(UTF_8));
-    } else if (answer instanceof Answer.Download download) {
-      response.setContentType(download.type());
-      response.setHeader("Content-Disposition", "attachment; filename=\"" + download.name() + "\"");
-      download.body().writeTo(response.getOutputStream());
-    } else {
+    if (reply instanceof UiReply.Json json) {
+      sendBytes(request, response, 200, "application/json", Json.bytes(json.body()));
+    } else if (reply instanceof UiReply.File file) {
+      Download.send(file, response);
+    } else if (reply instanceof UiReply.Problem problem) {
+      throw new Problem(problem.status(), problem.text());
+    } else if (reply instanceof UiReply.Done) {
       response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } else {
+      throw new IllegalStateException(reply.getClass().getName());
     }
   }
 
   /** Writes a problem in the language of the caller. */
   public static void problem(
-      HttpServletRequest request, HttpServletResponse response, Problem problem, Phrases phrases)
+      HttpServletRequest request, HttpServletResponse response, UiFault problem, Phrases phrases)
       throws IOException {
     Locale locale = Languages.of(request);
     Text text = problem.text();
