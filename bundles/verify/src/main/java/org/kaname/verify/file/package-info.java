@@ -1,0 +1,5 @@
+/** Reads evidence files: gzip, JSON, and the form of the format. */
+@NullMarked
+package org.kaname.verify.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.verify.time;
+
+import org.jspecify.annotations.NullMarked;
