@@ -1,0 +1,5 @@
+/** The witness inside the container. */
+@NullMarked
+package org.kaname.witness.host;
+
+import org.jspecify.annotations.NullMarked;
