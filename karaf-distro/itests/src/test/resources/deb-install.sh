@@ -30,7 +30,7 @@ dpkg -r kaname
 [ -f /etc/kaname/config.properties ]
 dpkg -P kaname
 [ ! -e /etc/kaname/config.properties ]
-[ -f /var/lib/kaname/data/evidence/evidence.jsonl ]
+[ -f /var/lib/kaname/data/evidence/log/checkpoint ]
 dpkg -i /kaname.deb
 kaname start
 kaname stop

@@ -12,8 +12,8 @@ public interface EvidenceLog {
   /**
    * Appends a record.
    *
-   * @return completes when the record has reached the disk; fails with {@link java.io.IOException}
-   *     if it could not, for instance because the disk is full.
+   * @return completes when the record has reached the disk; fails with {@link EvidenceFault} if it
+   *     could not, for instance because the disk is full.
    */
   CompletionStage<Receipt> append(EvidenceRecord entry);
 

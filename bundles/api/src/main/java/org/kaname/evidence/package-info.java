@@ -1,6 +1,6 @@
 /** The append-only log of everything that must be provable later. */
 @Export
-@Version("1.0.0")
+@Version("1.2.0")
 @NullMarked
 package org.kaname.evidence;
 

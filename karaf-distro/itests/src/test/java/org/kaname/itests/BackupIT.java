@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Backup and restore of a real container: nothing is lost, whatever happens in between. */
 final class BackupIT {
-  private static final String EVIDENCE = "evidence/evidence.jsonl";
-
   /** Incidents are written 5 s behind. */
   private static final Duration WRITTEN = Duration.ofSeconds(7);
 
@@ -66,7 +64,7 @@ final class BackupIT {
     good("backup", file("b.zip").toString());
     assertEquals(
         "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file("b.zip"))));
-    assertTrue(Files.readString(evidence()).contains("system.backup"), "recorded");
+    assertTrue(evidence().contains("system.backup"), "recorded");
     assertFails(installation.kaname("backup", file("b.zip").toString()), "exists already");
     assertFails(installation.kaname("restore", file("b.zip").toString()), "kaname stop first");
     good("exec", "incident:list --json");
@@ -74,7 +72,7 @@ final class BackupIT {
 
     Files.writeString(installation.home().resolve("etc/custom.properties"), "broken=");
     Files.delete(installation.data().resolve("store/kaname.mv.db"));
-    String before = Files.readString(evidence());
+    String before = evidence();
     good("restore", file("b.zip").toString());
     assertFalse(
         Files.readString(installation.home().resolve("etc/custom.properties")).contains("broken="));
@@ -82,7 +80,7 @@ final class BackupIT {
     good("start");
     Container.until(SOON, () -> incidents().equals(incidents));
     assertEquals(incidents.length(), incidents().length());
-    String after = Files.readString(evidence());
+    String after = evidence();
     assertTrue(after.startsWith(before), "the log goes on");
     assertTrue(after.contains("system.restored"), after);
     good("stop");
@@ -96,8 +94,8 @@ final class BackupIT {
     return installation.kaname("exec", "incident:list --json").out();
   }
 
-  private Path evidence() {
-    return installation.data().resolve(EVIDENCE);
+  private String evidence() {
+    return Evidence.text(installation.data());
   }
 
   @Test

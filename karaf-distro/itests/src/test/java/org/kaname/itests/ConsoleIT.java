@@ -211,7 +211,7 @@ final class ConsoleIT {
     browser.see("kn-import button.primary").click();
     browser.see("kn-import .good");
     assertTrue(container.ok("device:list --json").contains("保守端末"));
-    String evidence = Files.readString(container.data().resolve("evidence/evidence.jsonl"));
+    String evidence = Evidence.text(container.data());
     assertTrue(evidence.contains("device.list.approved"), "no evidence");
     assertEquals(List.of(), complaints());
   }

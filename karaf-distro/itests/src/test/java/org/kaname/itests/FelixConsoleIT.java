@@ -96,10 +96,12 @@ final class FelixConsoleIT {
     int status = admin.post(PAGE, type, form, admin.origin()).statusCode();
     assertTrue(status < 400, "the upload itself: " + status);
 
-    Path evidence = container.data().resolve("evidence").resolve("evidence.jsonl");
-    Container.until(LATER, () -> read(evidence).contains("gate.refused"));
-    assertTrue(read(evidence).contains("uploaded.jar"), read(evidence));
-    assertTrue(read(evidence).contains("webconsole.changed"), read(evidence));
+    Container.until(LATER, () -> Evidence.text(container.data()).contains("gate.refused"));
+    assertTrue(
+        Evidence.text(container.data()).contains("uploaded.jar"), Evidence.text(container.data()));
+    assertTrue(
+        Evidence.text(container.data()).contains("webconsole.changed"),
+        Evidence.text(container.data()));
     assertFalse(Files.exists(container.data().resolve("test.uploaded")), "its code ran");
     assertFalse(container.lists("test.uploaded"));
   }
@@ -120,14 +122,6 @@ final class FelixConsoleIT {
       assertEquals(List.of(), broken);
       browser.open("/system/console/logout");
       browser.see("input[name=password]");
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return "";
     }
   }
 

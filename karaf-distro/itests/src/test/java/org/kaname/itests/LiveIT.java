@@ -201,11 +201,7 @@ final class LiveIT {
   }
 
   private static String evidence(Container container) {
-    try {
-      return Files.readString(container.data().resolve("evidence").resolve("evidence.jsonl"));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+    return Evidence.text(container.data());
   }
 
   /** Flows that go on are in the session log up to a minute before the kill, each once. */

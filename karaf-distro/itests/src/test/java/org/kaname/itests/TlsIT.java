@@ -71,8 +71,8 @@ final class TlsIT {
     }
   }
 
-  private static String evidence(Container container) throws IOException {
-    return Files.readString(container.data().resolve("evidence/evidence.jsonl"));
+  private static String evidence(Container container) {
+    return Evidence.text(container.data());
   }
 
   /** What the container listens at, as ss(8) says it. */

@@ -87,8 +87,8 @@ final class UpgradeIT {
   }
 
   private void assertRecorded(String type) throws Exception {
-    Path log = installation.data().resolve("evidence/evidence.jsonl");
-    assertTrue(Files.readString(log).contains("\"" + type + "\""), Files.readString(log));
+    String log = Evidence.text(installation.data());
+    assertTrue(log.contains("\"" + type + "\""), log);
   }
 
   @Test

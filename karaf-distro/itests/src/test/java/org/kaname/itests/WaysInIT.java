@@ -43,8 +43,8 @@ final class WaysInIT {
           shell("sato", "quiet river under", "shell:echo in\nkaname:user-remove nobody");
       assertEquals(1, sato.status(), "that of the last command: " + sato);
       assertTrue(sato.out().contains("in\n"), sato.toString());
-      String log = Files.readString(container.data().resolve("evidence/evidence.jsonl"));
-      assertTrue(log.contains("\"from\":\"shell\""), log);
+      String log = Evidence.text(container.data());
+      assertTrue(log.contains("\"fields.from\",\"shell\""), log);
     }
   }
 

@@ -173,11 +173,12 @@ public final class IncidentDesk implements Incidents {
     long now = System.currentTimeMillis();
     EvidenceRecord entry =
         new EvidenceRecord(
-            "incident.verdict",
-            id,
-            author,
-            now * 1_000_000,
-            Map.of("verdict", verdict.word(), "reason", reason));
+                "incident.verdict",
+                id,
+                author,
+                now * 1_000_000,
+                Map.of("verdict", verdict.word(), "reason", reason))
+            .asStatement();
     return evidence
         .append(entry)
         .thenCompose(

@@ -264,9 +264,10 @@ public final class PassiveInventory implements Inventory {
 
   private static EvidenceRecord entry(Approved device, String author) {
     return EvidenceRecord.now(
-        "device.approved",
-        device.mac().isEmpty() ? device.ip() : device.mac(),
-        author,
-        Map.of("name", device.name(), "ip", device.ip(), "place", device.place()));
+            "device.approved",
+            device.mac().isEmpty() ? device.ip() : device.mac(),
+            author,
+            Map.of("name", device.name(), "ip", device.ip(), "place", device.place()))
+        .asStatement();
   }
 }

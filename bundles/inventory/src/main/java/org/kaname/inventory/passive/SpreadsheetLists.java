@@ -113,13 +113,14 @@ public final class SpreadsheetLists implements ApprovedLists {
   private static EvidenceRecord record(
       ApprovedList list, ListDifference difference, String author) {
     return EvidenceRecord.now(
-        "device.list.approved",
-        list.sha256(),
-        author,
-        Map.of(
-            "added", Integer.toString(difference.added().size()),
-            "changed", Integer.toString(difference.changed().size()),
-            "unchanged", Integer.toString(difference.unchanged()),
-            "refused", Integer.toString(list.badRows().size())));
+            "device.list.approved",
+            list.sha256(),
+            author,
+            Map.of(
+                "added", Integer.toString(difference.added().size()),
+                "changed", Integer.toString(difference.changed().size()),
+                "unchanged", Integer.toString(difference.unchanged()),
+                "refused", Integer.toString(list.badRows().size())))
+        .asStatement();
   }
 }

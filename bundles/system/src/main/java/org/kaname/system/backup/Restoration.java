@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -23,7 +24,9 @@ import org.kaname.text.Text;
  * the plan by which they change places. Nothing of the installation is touched here.
  */
 final class Restoration {
-  private static final String EVIDENCE = "data/evidence/evidence.jsonl";
+  private static final String EVIDENCE = "data/evidence/log";
+
+  private static final String WITNESS = "data/witness";
 
   private final Place place;
   private final Clock clock;
@@ -52,6 +55,7 @@ final class Restoration {
         lay(zip, entry, fresh.resolve(entry.name()));
       }
       keepLongerEvidence(fresh.resolve(EVIDENCE));
+      keepWitness(fresh.resolve(WITNESS));
       act(file, list, fresh.resolve("data"));
       plan(list, fresh, aside).write(place.part(SwitchPlan.RUNNING));
       return new Ready(list, aside);
@@ -131,26 +135,38 @@ final class Restoration {
   }
 
   /**
-   * What was recorded since the backup is not taken back: if the log of the backup is how the
-   * present one began, the present one stays.
+   * What was recorded since the backup is not taken back: if the log of the backup is the present
+   * one as it was earlier, the present one stays.
    */
   private void keepLongerEvidence(Path restored) throws IOException {
     Path present = place.base().resolve(EVIDENCE);
-    if (!Files.exists(present)) {
-      return;
-    }
-    boolean begins = !Files.exists(restored) || beginsWith(present, restored);
-    if (begins) {
-      Files.deleteIfExists(restored);
-      try (InputStream in = Files.newInputStream(present)) {
-        Disk.write(restored, in, "rw-------");
-      }
+    Optional<SignedState> now = SignedState.of(present);
+    Optional<SignedState> then = SignedState.of(restored);
+    if (now.isPresent() && then.isPresent() && now.get().goesOnFrom(then.get())) {
+      Disk.delete(restored);
+      copy(present, restored);
     }
   }
 
-  private static boolean beginsWith(Path whole, Path beginning) throws IOException {
-    long differs = Files.mismatch(whole, beginning);
-    return differs < 0 || differs == Files.size(beginning);
+  /** A witness must not forget what it has cosigned: it would cosign a second history. */
+  private void keepWitness(Path restored) throws IOException {
+    Path present = place.base().resolve(WITNESS);
+    if (!Files.isDirectory(present)) {
+      return;
+    }
+    copy(present, restored);
+  }
+
+  private static void copy(Path present, Path restored) throws IOException {
+    try (Stream<Path> files = Files.walk(present)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = restored.resolve(present.relativize(file));
+        Files.deleteIfExists(target);
+        try (InputStream in = Files.newInputStream(file)) {
+          Disk.write(target, in, "rw-------");
+        }
+      }
+    }
   }
 
   private void act(Path file, BackupList list, Path data) throws IOException {

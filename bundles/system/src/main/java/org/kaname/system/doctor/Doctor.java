@@ -74,18 +74,18 @@ public final class Doctor {
             pipeline == null ? Optional.empty() : Optional.of(pipeline.sources()));
     List<Finding> findings = new ArrayList<>();
     for (Function<Surroundings, Check> check : CHECKS) {
-      findings.add(run(check.apply(here)));
+      findings.addAll(run(check.apply(here)));
     }
     return findings;
   }
 
-  private static Finding run(Check check) {
+  private static List<Finding> run(Check check) {
     try {
-      return check.run();
+      return check.all();
     } catch (IOException e) {
       String name = check.getClass().getSimpleName();
-      return Finding.fault(
-          "not_checked", Map.of("check", name, "why", String.valueOf(e.getMessage())));
+      String why = String.valueOf(e.getMessage());
+      return List.of(Finding.fault("not_checked", Map.of("check", name, "why", why)));
     }
   }
 

@@ -19,6 +19,8 @@ public record Finding(String name, State state, Map<String, Object> parameters) 
   public enum State {
     /** Nothing to do. */
     GOOD,
+    /** Works; something could be better. */
+    NOTICE,
     /** Works, but not for long, or not wholly. */
     WARNING,
     /** Does not work until somebody does something. */

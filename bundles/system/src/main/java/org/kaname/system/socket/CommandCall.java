@@ -53,7 +53,8 @@ final class CommandCall implements Runnable {
       Patience patience,
       CommandRefusals refusals,
       People people,
-      Texts texts) {}
+      Texts texts,
+      ForeignCommands foreign) {}
 
   @Override
   public void run() {
@@ -130,7 +131,9 @@ final class CommandCall implements Runnable {
       session.put(Session.SUBSHELL, "");
       session.put(Caller.FOLDER, request.getOrDefault(Wire.FOLDER, ""));
       session.put(Caller.LANGUAGE, request.getOrDefault(Wire.LANGUAGE, ""));
-      int status = run(session, request.getOrDefault(Wire.COMMAND, ""), err);
+      String line = request.getOrDefault(Wire.COMMAND, "");
+      services.foreign().record(line, name);
+      int status = run(session, line, err);
       return tellRefusals(new Caller(session, services.texts()), err) ? FAILED : status;
     } finally {
       services.refusals().end();

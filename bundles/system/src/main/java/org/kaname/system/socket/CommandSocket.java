@@ -45,9 +45,12 @@ public final class CommandSocket {
       @Reference CommandRefusals refusals,
       @Reference People people,
       @Reference Texts texts,
+      @Reference ForeignCommands foreign,
       @Reference BootFinished booted)
       throws IOException {
-    services = new CommandCall.Services(sessions, workers, new Patience(), refusals, people, texts);
+    services =
+        new CommandCall.Services(
+            sessions, workers, new Patience(), refusals, people, texts, foreign);
     path = SocketPlace.of(Path.of(System.getProperty("karaf.data")));
     server = bind(path);
     workers.execute(this::serve);

@@ -31,8 +31,11 @@ final class BaselineFolder {
     return folder.resolve(URLEncoder.encode(sensor, StandardCharsets.UTF_8) + ENDING);
   }
 
-  void save(Memory memory) throws IOException {
-    AtomicFile.write(file(memory.sensor()), BaselineFile.write(memory));
+  /** Returns what was written. */
+  byte[] save(Memory memory) throws IOException {
+    byte[] content = BaselineFile.write(memory);
+    AtomicFile.write(file(memory.sensor()), content);
+    return content;
   }
 
   /** Reads every file; what cannot be used is put aside, so that learning starts anew. */

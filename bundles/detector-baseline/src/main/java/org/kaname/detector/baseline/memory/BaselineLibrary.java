@@ -59,6 +59,7 @@ public final class BaselineLibrary implements Baselines, IncidentListener {
 
   private final BaselineFolder folder;
   private final Map<String, Memory> memories = new ConcurrentHashMap<>();
+  private final Versions versions = new Versions();
   private final List<String> files = new ArrayList<>();
   private final AtomicInteger wanted = new AtomicInteger();
   private final AtomicReference<@Nullable EvidenceLog> evidence = new AtomicReference<>();
@@ -185,8 +186,12 @@ public final class BaselineLibrary implements Baselines, IncidentListener {
 
   private void save(Memory memory) {
     try {
+      Map<String, Object> version;
       synchronized (folder) {
-        folder.save(memory);
+        version = versions.of(memory.sensor(), folder.save(memory), now());
+      }
+      if (!version.isEmpty()) {
+        record("baseline.version", memory.sensor(), "system", version);
       }
       memory.saved(now());
       memory.problem("");

@@ -1,0 +1,151 @@
+package org.kaname.evidence.seal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kaname.evidence.EvidenceRecord;
+import org.kaname.verify.Dsse;
+import org.kaname.verify.Statement;
+
+/** Makes records: salts, hashes and signs. Not thread-safe. */
+public final class Sealer {
+  /** Longest record as it is stored. */
+  public static final int LONGEST = 60_000;
+
+  /** Most fields of a record: its leaf has to fit into 65,535 bytes (C2SP tlog-tiles, entries). */
+  public static final int MOST_FIELDS = 1000;
+
+  /** Bytes of a field's text before its name: {@code ["}, the salt, {@code ",}. */
+  private static final int BEFORE = 26;
+
+  private final Salts salts = new Salts();
+  private final Times times = new Times();
+  private final LeafMaker leaf = new LeafMaker();
+  private final Bytes body = new Bytes(4096);
+  private final Bytes text = new Bytes(256);
+  private final byte[] salt = new byte[Salts.LENGTH];
+  private final byte[] encodedSalt = new byte[BEFORE - 4];
+
+  /**
+   * Makes a record.
+   *
+   * @param origin of the log.
+   * @param signer used if the record is a statement.
+   * @throws IllegalArgumentException if a field is of no kind that a record can hold, or the record
+   *     is longer than {@link #LONGEST} or has more than {@link #MOST_FIELDS} fields.
+   */
+  public Sealed seal(EvidenceRecord entry, Place place, String origin, Signer signer)
+      throws GeneralSecurityException {
+    leaf.clear();
+    body.clear();
+    body.u8(StoredRecord.KIND).u16(0);
+    string("type", entry.type());
+    string("subject", entry.subject());
+    string("actor", entry.actor());
+    time("time", entry.time());
+    time("registered", place.registered());
+    string("source", entry.source());
+    whole("counter", place.counter());
+    if (place.previous().isPresent()) {
+      whole("previous", place.previous().getAsLong());
+    }
+    if (entry.statement()) {
+      string("signer", signer.id());
+    }
+    fields(entry.fields());
+    sign(entry, origin, signer);
+    if (leaf.count() > MOST_FIELDS) {
+      throw new IllegalArgumentException("a record of " + leaf.count() + " fields");
+    }
+    if (body.length() > LONGEST) {
+      throw new IllegalArgumentException("a record of " + body.length() + " bytes");
+    }
+    byte[] hash = new byte[Sha256.LENGTH];
+    leaf.hash(hash, 0);
+    byte[] made = body.copy();
+    made[1] = (byte) (leaf.count() >> 8);
+    made[2] = (byte) leaf.count();
+    return new Sealed(made, hash);
+  }
+
+  private void fields(Map<String, Object> fields) {
+    for (Map.Entry<String, Object> field : new TreeMap<>(fields).entrySet()) {
+      begin("fields." + field.getKey());
+      Values.write(text, field.getValue());
+      end();
+    }
+  }
+
+  private void sign(EvidenceRecord entry, String origin, Signer signer)
+      throws GeneralSecurityException {
+    if (!entry.statement()) {
+      body.u8(0);
+      return;
+    }
+    byte[] payload = Statement.payload(origin, leaf.leaf().copy());
+    byte[] signature = signer.sign(Dsse.encoding(Statement.PAYLOAD_TYPE, payload));
+    body.u8(signature.length).add(signature);
+  }
+
+  private void string(String name, String value) {
+    begin(name);
+    Values.string(text, value);
+    end();
+  }
+
+  private void whole(String name, long value) {
+    begin(name);
+    Values.whole(text, value);
+    end();
+  }
+
+  private void time(String name, long nanos) {
+    begin(name);
+    text.u8('"');
+    times.write(text, nanos);
+    text.u8('"');
+    end();
+  }
+
+  private void begin(String name) {
+    salts.next(salt, 0);
+    Base64Url.encode(salt, 0, Salts.LENGTH, encodedSalt, 0);
+    text.clear();
+    text.u8('[').u8('"').add(encodedSalt).u8('"').u8(',');
+    Values.string(text, name);
+    text.u8(',');
+  }
+
+  private void end() {
+    int stored = text.length() - BEFORE;
+    text.u8(']');
+    leaf.text(text.array(), 0, text.length());
+    int padding = Math.max(0, Sha256.LENGTH - Salts.LENGTH - stored);
+    int length = Salts.LENGTH + stored + padding;
+    if (length > LONGEST) {
+      throw new IllegalArgumentException("a field of " + length + " bytes");
+    }
+    body.u8(StoredRecord.OPEN).u16(length);
+    body.add(salt).add(text.array(), BEFORE, stored);
+    body.add(StoredRecord.PADDING, 0, padding);
+  }
+
+  /** Returns a field's text from what is stored of it. */
+  static void text(Bytes out, byte[] stored, int offset, int length) {
+    byte[] encoded = new byte[BEFORE - 4];
+    Base64Url.encode(stored, offset, Salts.LENGTH, encoded, 0);
+    int end = offset + length;
+    while (end > offset + Salts.LENGTH && stored[end - 1] == ' ') {
+      end--;
+    }
+    out.clear();
+    out.u8('[').u8('"').add(encoded).u8('"').u8(',');
+    out.add(stored, offset + Salts.LENGTH, end - offset - Salts.LENGTH).u8(']');
+  }
+
+  /** Returns bytes of UTF-8 as a string. */
+  static String string(Bytes text) {
+    return new String(text.array(), 0, text.length(), StandardCharsets.UTF_8);
+  }
+}
