@@ -1,7 +1,6 @@
 package org.kaname.benchmark;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,19 +84,20 @@ final class Bench {
 
   /** Returns the settings of a new installation. */
   static <T> T settings(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> method.getDefaultValue()));
+    return Settings.of(type);
   }
 
   /** Returns incidents that nobody keeps. */
   static Incidents incidents() {
     EvidenceLog none =
         entry -> CompletableFuture.failedFuture(new IOException("nothing of this run is kept"));
+    return incidents(none);
+  }
+
+  /** Returns incidents that are recorded. */
+  static IncidentDesk incidents(EvidenceLog log) {
     return new IncidentDesk(
-        none, new IncidentArchive(settings(org.kaname.incident.kept.Config.class), none));
+        log, new IncidentArchive(settings(org.kaname.incident.kept.Config.class), log));
   }
 
   /** Returns a shard as a network card would feed it. */

@@ -8,10 +8,11 @@ import java.util.Map;
 import org.kaname.view.Json;
 
 /** Writes what a run showed, and with what, to a file of its own. */
-final class Proof {
+public final class Proof {
   private Proof() {}
 
-  static void write(Path folder, String name, String command, Map<String, Object> figures)
+  /** Writes figures with the command that repeats them. */
+  public static void write(Path folder, String name, String command, Map<String, Object> figures)
       throws IOException {
     Map<String, Object> proof = new LinkedHashMap<>();
     proof.put("command", command);

@@ -22,7 +22,8 @@ final class CommandRolesTest {
       Pattern.compile("@Command\\(\\s*scope = \"([a-z]+)\",\\s*name = \"([a-z-]+)\"");
 
   private static final Pattern LIST =
-      Pattern.compile("org\\.apache\\.karaf\\.command\\.acl\\.(\\w+)\">(.*?)</config>", Pattern.DOTALL);
+      Pattern.compile(
+          "org\\.apache\\.karaf\\.command\\.acl\\.(\\w+)\">(.*?)</config>", Pattern.DOTALL);
 
   private static final Pattern ROLES = Pattern.compile("(?m)^ *([a-z-]+) = [a-z]");
 
