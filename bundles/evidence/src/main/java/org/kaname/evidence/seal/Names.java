@@ -8,6 +8,12 @@ public final class Names {
   /** What it is about. */
   public static final byte[] SUBJECT = stored("subject");
 
+  /** When it happened. */
+  static final byte[] TIME = stored("time");
+
+  /** When the log took it. */
+  static final byte[] REGISTERED = stored("registered");
+
   /** Where the record comes from. */
   public static final byte[] SOURCE = stored("source");
 

@@ -164,14 +164,19 @@ public final class RecordScan {
    */
   public int find(byte[] start) {
     for (int i = 0; i < count; i++) {
-      int at = offsets[i] + Salts.LENGTH;
-      if (open[i]
-          && lengths[i] >= Salts.LENGTH + start.length
-          && Arrays.equals(in, at, at + start.length, start, 0, start.length)) {
+      if (named(i, start)) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Says whether an open field has this name, as it is stored. */
+  boolean named(int field, byte[] start) {
+    int at = offsets[field] + Salts.LENGTH;
+    return open[field]
+        && lengths[field] >= Salts.LENGTH + start.length
+        && Arrays.equals(in, at, at + start.length, start, 0, start.length);
   }
 
   /** Returns the JSON text of the value that stands behind a field's name. */

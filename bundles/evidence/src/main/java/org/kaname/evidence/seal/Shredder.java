@@ -6,6 +6,16 @@ import java.util.List;
 
 /** Deletes fields of stored records: salt and value make place for the digest. Not thread-safe. */
 public final class Shredder {
+  /** Fields that name nobody, and without which the log could not be checked. */
+  private static final List<byte[]> KEPT =
+      List.of(
+          Names.TYPE,
+          Names.TIME,
+          Names.REGISTERED,
+          Names.SOURCE,
+          Names.SIGNER,
+          Names.stored("fields." + Erasure.PLACES));
+
   private final RecordScan scan = new RecordScan();
   private final byte[] value;
 
@@ -16,17 +26,21 @@ public final class Shredder {
     value = json.copy();
   }
 
-  /** Returns the numbers of the open fields whose value is the text. */
+  /** Returns the numbers of the open fields that may hold a name and whose value is the text. */
   public List<Integer> holding(byte[] body, int length) {
     List<Integer> fields = new ArrayList<>();
     if (scan.take(body, 0, length)) {
       for (int field = 0; field < scan.count(); field++) {
-        if (scan.open(field) && endsWithValue(field)) {
+        if (scan.open(field) && endsWithValue(field) && mayName(field)) {
           fields.add(field);
         }
       }
     }
     return fields;
+  }
+
+  private boolean mayName(int field) {
+    return KEPT.stream().noneMatch(name -> scan.named(field, name));
   }
 
   /** What stands behind the name, up to the padding, is the value. */

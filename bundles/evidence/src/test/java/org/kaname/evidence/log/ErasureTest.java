@@ -57,6 +57,24 @@ class ErasureTest {
     }
   }
 
+  /** A name that is a word of the log too: the log keeps its own. */
+  @Test
+  void whatTheLogNeeds_staysWhateverIsErased() throws Exception {
+    FileEvidenceLog log = Logs.open(folder, unit);
+    Receipt first = put(log, "s", EvidenceRecord.LOCAL);
+    assertEquals(
+        List.of(first.sequence()), log.erase(EvidenceRecord.LOCAL, "admin", "left the company"));
+    StoredRecord record = log.open().orElseThrow().read(first.sequence()).orElseThrow();
+    assertEquals("", record.text("actor"));
+    assertEquals(EvidenceRecord.LOCAL, record.text("source"));
+    assertEquals(List.of(), log.erase("user.signed_in", "admin", "hide it"));
+    assertEquals(
+        List.of(), log.erase(first.sequence() + ".2", "admin", "hide that something was erased"));
+    put(log, "s", "x");
+    log.stop();
+    assertEquals(List.of(), Logs.check(folder, unit).findings());
+  }
+
   @Test
   void crashInBetween_isCarriedThrough() throws Exception {
     FileEvidenceLog log = Logs.open(folder, unit);
