@@ -68,10 +68,20 @@ final class WordsIT {
     }
   }
 
+  /** The words are in a file, as the tests themselves may run without a locale. */
+  private String echoed(String locale) throws IOException {
+    Path script = folder.resolve("echo.sh");
+    Files.writeString(script, "exec '" + installation.home() + "/bin/kaname' exec 'shell:echo 証跡'");
+    return Container.run(List.of("sh", script.toString()), Map.of("LC_ALL", locale)).out();
+  }
+
+  /** The locale that is asked for need not be installed, and there may be none. */
   @Test
-  void announcement_isInTheLanguageOfTheUser() throws Exception {
+  void announcementAndWords_areThoseOfTheUser() throws Exception {
     try (Installation running = installation) {
       assertEquals(0, running.inJapanese("start").status());
+      assertEquals("証跡\n", echoed("ja_JP.UTF-8"));
+      assertEquals("証跡\n", echoed("C"));
       Path log = running.data().resolve("log/console.log");
       Container.until(Duration.ofMinutes(1), () -> said(log).contains("ワンタイム"));
       assertTrue(said(log).contains("コンソール: http://127.0.0.1"), said(log));

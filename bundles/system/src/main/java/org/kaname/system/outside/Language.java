@@ -6,9 +6,12 @@ import java.util.Map;
 public final class Language {
   private Language() {}
 
-  /** Returns the language that an environment asks for, in the order of setlocale(3), as a tag. */
+  /**
+   * Returns the language that an environment asks for, as a tag: what bin/kaname found, or else in
+   * the order of setlocale(3).
+   */
   public static String of(Map<String, String> environment) {
-    for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    for (String name : new String[] {"KANAME_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
       String value = environment.getOrDefault(name, "");
       if (!value.isEmpty()) {
         String tag = value.replaceFirst("[.@].*", "").replace('_', '-');

@@ -16,4 +16,10 @@ final class LanguageTest {
     assertEquals("en", Language.of(Map.of()));
     assertEquals("en", Language.of(Map.of("LANG", "C.UTF-8")));
   }
+
+  @Test
+  void languageOfTheCaller_winsOverALocaleThatWasPutInItsPlace() {
+    assertEquals(
+        "ja-JP", Language.of(Map.of("KANAME_LANGUAGE", "ja_JP.UTF-8", "LC_ALL", "C.UTF-8")));
+  }
 }
