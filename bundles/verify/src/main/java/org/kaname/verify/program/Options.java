@@ -9,7 +9,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 import org.kaname.verify.Anchors;
 import org.kaname.verify.NotProved;
 import org.kaname.verify.VerifierKey;
+import org.kaname.verify.terminal.Terminal;
 import org.kaname.verify.time.Certificates;
 
 /**
@@ -58,13 +58,7 @@ record Options(Path file, Anchors anchors, boolean json, boolean show) {
     if (at >= 0 && at + 1 < arguments.size()) {
       return arguments.get(at + 1).startsWith("ja") ? "ja" : "en";
     }
-    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
-      String value = environment.getOrDefault(name, "");
-      if (!value.isEmpty()) {
-        return value.startsWith("ja") ? "ja" : "en";
-      }
-    }
-    return Locale.getDefault().getLanguage().equals("ja") ? "ja" : "en";
+    return Terminal.language(environment);
   }
 
   static Options parse(List<String> arguments) throws Fault {

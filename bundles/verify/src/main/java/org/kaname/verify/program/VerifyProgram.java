@@ -1,12 +1,12 @@
 package org.kaname.verify.program;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +17,7 @@ import org.kaname.verify.Level;
 import org.kaname.verify.Verdict;
 import org.kaname.verify.Verifier;
 import org.kaname.verify.file.Gunzip;
+import org.kaname.verify.terminal.Terminal;
 
 /** Verifies an evidence file: {@code java -jar kaname-verify.jar FILE}. */
 public final class VerifyProgram {
@@ -37,16 +38,13 @@ public final class VerifyProgram {
   /** Runs the program and ends with its exit status: 0 proved, 1 not proved, 2 wrong use. */
   public static void main(String[] arguments) {
     boolean json = List.of(arguments).contains("--json");
-    Charset charset = json ? StandardCharsets.UTF_8 : terminal();
-    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset);
+    PrintStream out =
+        json
+            ? new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8)
+            : Terminal.stream(FileDescriptor.out);
     int status = run(List.of(arguments), System.getenv(), out);
     out.flush();
     System.exit(status);
-  }
-
-  /** Returns the encoding of the terminal, which may not be UTF-8 on Windows. */
-  private static Charset terminal() {
-    return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
   }
 
   /** Runs the program and returns its exit status. */

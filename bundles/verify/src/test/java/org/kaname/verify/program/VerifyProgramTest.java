@@ -46,7 +46,7 @@ class VerifyProgramTest {
     assertEquals(0, run.status());
     assertTrue(run.text().startsWith("証明されました\n"), run.text());
     assertTrue(run.text().contains("incident-0 の判定: 保守作業  [incident.verdict]"), run.text());
-    assertTrue(run.text().contains("立会人がいません。"));
+    assertTrue(run.text().contains("証人がいません。"));
     Run english = run("--lang", "en", file(Maker.gzip(MAKER.file())));
     assertTrue(english.text().startsWith("Proved\n"));
     assertTrue(english.text().contains("There is no witness."));

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -13,11 +12,12 @@ import java.util.Properties;
 record Phrases(Properties sentences) {
   private static final String FILE = "/OSGI-INF/l10n/messages";
 
-  static Phrases in(Locale locale) throws IOException {
-    boolean japanese = locale.getLanguage().equals(Locale.JAPANESE.getLanguage());
+  /** Reads the sentences of a language: {@code ja} or {@code en}. */
+  static Phrases in(String language) throws IOException {
     Properties read = new Properties();
     try (InputStream in =
-        Phrases.class.getResourceAsStream(FILE + (japanese ? "_ja" : "") + ".properties")) {
+        Phrases.class.getResourceAsStream(
+            FILE + (language.equals("ja") ? "_ja" : "") + ".properties")) {
       if (in == null) {
         throw new IOException("no " + FILE);
       }

@@ -1,15 +1,17 @@
 package org.kaname.witness.program;
 
+import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.kaname.verify.NotProved;
 import org.kaname.verify.VerifierKey;
+import org.kaname.verify.terminal.Terminal;
 import org.kaname.witness.core.DurableFile;
 import org.kaname.witness.core.LogList;
 import org.kaname.witness.core.Observer;
@@ -34,7 +36,9 @@ public final class WitnessProgram {
 
   /** Runs until it is ended; status 1 with a reason if it cannot. */
   public static void main(String[] arguments) throws IOException {
-    Phrases phrases = Phrases.in(Locale.getDefault());
+    System.setOut(Terminal.stream(FileDescriptor.out));
+    System.setErr(Terminal.stream(FileDescriptor.err));
+    Phrases phrases = Phrases.in(Terminal.language(System.getenv()));
     try {
       new WitnessProgram(Options.of(arguments), phrases).run();
     } catch (NotProved e) {
@@ -113,8 +117,8 @@ public final class WitnessProgram {
             "" + count,
             "data",
             options.data().toString());
-    for (Locale locale : new Locale[] {Locale.ENGLISH, Locale.JAPANESE}) {
-      System.out.println(Phrases.in(locale).say("witness.started", parameters));
+    for (String language : List.of("en", "ja")) {
+      System.out.println(Phrases.in(language).say("witness.started", parameters));
     }
     System.out.println(key());
     System.out.flush();

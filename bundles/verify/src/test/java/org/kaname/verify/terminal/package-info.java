@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.verify.terminal;
+
+import org.jspecify.annotations.NullMarked;
