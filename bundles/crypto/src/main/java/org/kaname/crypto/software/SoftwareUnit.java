@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.crypto.KeyAgreement;
 import org.jspecify.annotations.Nullable;
 import org.kaname.evidence.EvidenceLog;
@@ -21,12 +22,9 @@ import org.kaname.evidence.EvidenceRecord;
 import org.kaname.secure.KeyKind;
 import org.kaname.secure.SecureUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,20 +41,35 @@ public final class SoftwareUnit implements SecureUnit {
   private final Path folder;
   private final Map<String, KeyPair> keys = new ConcurrentHashMap<>();
 
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  volatile @Nullable EvidenceLog evidence;
+  private final Consumer<EvidenceRecord> recorder;
 
+  /** The log needs this unit, so it is looked for when there is something to record. */
   @Activate
   public SoftwareUnit(BundleContext context) {
-    this(Path.of(String.valueOf(context.getProperty("karaf.data")), "keys"));
+    this(
+        Path.of(String.valueOf(context.getProperty("karaf.data")), "keys"),
+        entry -> record(context, entry));
   }
 
-  /** Keeps the keys in a folder. */
+  /** Keeps the keys in a folder, and records nothing. */
   public SoftwareUnit(Path folder) {
+    this(folder, entry -> {});
+  }
+
+  SoftwareUnit(Path folder, Consumer<EvidenceRecord> recorder) {
     this.folder = folder;
+    this.recorder = recorder;
+  }
+
+  private static void record(BundleContext context, EvidenceRecord entry) {
+    ServiceReference<EvidenceLog> known = context.getServiceReference(EvidenceLog.class);
+    @Nullable EvidenceLog log = known == null ? null : context.getService(known);
+    if (known == null || log == null) {
+      LOG.warn("no evidence log: {} of {} is not recorded", entry.type(), entry.subject());
+      return;
+    }
+    log.note(entry);
+    context.ungetService(known);
   }
 
   @Override
@@ -149,14 +162,9 @@ public final class SoftwareUnit implements SecureUnit {
   }
 
   private void record(String name, KeyKind kind, PublicKey key) {
-    EvidenceLog log = evidence;
-    if (log == null) {
-      LOG.warn("no evidence log: that key {} was made is not recorded", name);
-      return;
-    }
     String open = Base64.getEncoder().encodeToString(key.getEncoded());
     Map<String, Object> fields =
         Map.of("unit", "software", "kind", kind.name().toLowerCase(Locale.ROOT), "key", open);
-    log.note(EvidenceRecord.now("key.made", name, "system", fields));
+    recorder.accept(EvidenceRecord.now("key.made", name, "system", fields));
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kaname.evidence.EvidenceRecord;
 import org.kaname.secure.KeyKind;
 
 final class KeyKindTest {
@@ -180,5 +182,18 @@ final class KeyKindTest {
     String said = new String(unit.attest("witness", new byte[16]), StandardCharsets.US_ASCII);
     byte[] signature = Base64.getDecoder().decode(said.split("\n", -1)[1]);
     assertEquals(64, signature.length);
+  }
+
+  @Test
+  void keyThatIsMade_isRecordedOnce() throws Exception {
+    List<EvidenceRecord> records = new ArrayList<>();
+    unit = new SoftwareUnit(folder, records::add);
+    unit.publicKey("log", KeyKind.ED25519);
+    unit.sign("log", KeyKind.ED25519, new byte[1]);
+    new SoftwareUnit(folder, records::add).publicKey("log", KeyKind.ED25519);
+    assertEquals(1, records.size());
+    assertEquals("key.made", records.get(0).type());
+    assertEquals("log", records.get(0).subject());
+    assertEquals("ed25519", records.get(0).fields().get("kind"));
   }
 }

@@ -29,6 +29,7 @@ import org.osgi.service.metatype.annotations.Designate;
  */
 @Component(
     service = {EvidenceLog.class, FileEvidenceLog.class},
+    immediate = true,
     configurationPid = "org.kaname.evidence")
 @Designate(ocd = Config.class)
 public final class FileEvidenceLog implements EvidenceLog {

@@ -108,8 +108,8 @@ public final class IncidentArchive {
 
   /** Writes what waits while the store that goes is still there. */
   void unsetStore(Store gone) throws InterruptedException {
-    if (!gone.equals(store)) {
-      return;
+    if (!gone.equals(store) || worker.isShutdown()) {
+      return; // it belongs to others, or all was written at the end already
     }
     try {
       flush().get(10, TimeUnit.SECONDS);
