@@ -35,6 +35,7 @@ class KnEvidenceWitness extends KnElement {
       ${this.first ? nothing : html`<p class="crumbs"><a href="#/evidence">${t('evidence.ui.title')}</a></p>`}
       <header class="page-head"><h1>${t('evidence.ui.witness.title')}</h1></header>
       <p class="note">${t('evidence.ui.witness.why')}</p>
+      ${this.added ? nothing : html`<p class="hint">${t('evidence.ui.witness.none')}</p>`}
       ${this.added ? this.done() : this.steps()}</div>`;
   }
 

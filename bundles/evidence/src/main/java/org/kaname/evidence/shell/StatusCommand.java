@@ -79,14 +79,18 @@ public final class StatusCommand implements Action {
                 status.covered(),
                 "time",
                 time.orElse("-"))));
-    caller.tell(
-        new Text(
-            "evidence.status.witnesses",
-            Map.of(
-                "count", status.witnesses().size(),
-                "quorum", status.quorum(),
-                "size", status.witnessed())));
-    caller.tell(new Text("evidence.status.stamped", Map.of("size", status.stamped())));
+    if (!status.witnesses().isEmpty()) {
+      caller.tell(
+          new Text(
+              "evidence.status.witnesses",
+              Map.of(
+                  "count", status.witnesses().size(),
+                  "quorum", status.quorum(),
+                  "size", status.witnessed())));
+    }
+    if (status.stamped() > 0) {
+      caller.tell(new Text("evidence.status.stamped", Map.of("size", status.stamped())));
+    }
     for (EvidenceTrouble trouble : status.troubles()) {
       String what = caller.say(new Text("doctor." + trouble.name(), trouble.parameters()));
       session.getConsole().println(Listing.clean(what));
