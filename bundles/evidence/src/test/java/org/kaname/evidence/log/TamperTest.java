@@ -44,7 +44,7 @@ class TamperTest {
       }
       Files.write(file, wrong);
       damaged.merge(folder.relativize(file).toString(), 1, Integer::sum);
-      assertFalse(found(), file + " try " + i);
+      assertFalse(passes(), file + " try " + i);
       Files.write(file, right);
       if (i % 100 == 99) {
         put(damaged, i + 1);
@@ -63,7 +63,7 @@ class TamperTest {
     DamageProof.put("tamper", figures);
   }
 
-  private boolean found() throws Exception {
+  private boolean passes() throws Exception {
     try {
       return Logs.check(folder, unit).good();
     } catch (IOException e) {
