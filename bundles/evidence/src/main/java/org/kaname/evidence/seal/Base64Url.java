@@ -1,5 +1,8 @@
 package org.kaname.evidence.seal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Base64url without padding (RFC 4648, 5) into buffers that are used again. */
@@ -7,6 +10,18 @@ final class Base64Url {
   private static final byte[] ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
           .getBytes(StandardCharsets.US_ASCII);
+
+  /** Two characters for each twelve bits. */
+  private static final short[] PAIRS = new short[1 << 12];
+
+  private static final VarHandle TWO =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+  static {
+    for (int bits = 0; bits < PAIRS.length; bits++) {
+      PAIRS[bits] = (short) (ALPHABET[bits >> 6] << 8 | ALPHABET[bits & 63]);
+    }
+  }
 
   private Base64Url() {}
 
@@ -22,10 +37,8 @@ final class Base64Url {
     int whole = offset + length / 3 * 3;
     while (from < whole) {
       int bits = (in[from] & 0xff) << 16 | (in[from + 1] & 0xff) << 8 | in[from + 2] & 0xff;
-      out[to] = ALPHABET[bits >> 18];
-      out[to + 1] = ALPHABET[bits >> 12 & 63];
-      out[to + 2] = ALPHABET[bits >> 6 & 63];
-      out[to + 3] = ALPHABET[bits & 63];
+      TWO.set(out, to, PAIRS[bits >> 12]);
+      TWO.set(out, to + 2, PAIRS[bits & 0xfff]);
       from += 3;
       to += 4;
     }

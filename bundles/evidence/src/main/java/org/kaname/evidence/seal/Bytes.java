@@ -85,6 +85,16 @@ public final class Bytes {
     return this;
   }
 
+  /** Adds a string that holds nothing but ASCII. */
+  @SuppressWarnings("deprecation") // copies without garbage what needs no encoding
+  Bytes ascii(String text) {
+    int chars = text.length();
+    room(chars);
+    text.getBytes(0, chars, bytes, length);
+    length += chars;
+    return this;
+  }
+
   /** Adds a whole number of 0 or more with leading zeros. */
   public Bytes digits(long value, int count) {
     room(count);

@@ -17,8 +17,21 @@ final class LeafMaker {
   private final Bytes leaf = new Bytes(2048);
   private final byte[] hash = new byte[Sha256.LENGTH];
   private byte[] disclosure = new byte[512];
-  private byte[][] digests = new byte[32][ENCODED];
+
+  /** The digests in ascending order, each in quotation marks with the comma behind. */
+  private byte[][] digests = slots(new byte[32][], 0);
+
   private int count;
+
+  private static byte[][] slots(byte[][] digests, int from) {
+    for (int i = from; i < digests.length; i++) {
+      digests[i] = new byte[ENCODED + 3];
+      digests[i][0] = '"';
+      digests[i][ENCODED + 1] = '"';
+      digests[i][ENCODED + 2] = ',';
+    }
+    return digests;
+  }
 
   /** Begins another leaf. */
   void clear() {
@@ -44,13 +57,10 @@ final class LeafMaker {
   /** Adds a field by its digest, 32 bytes. */
   void digest(byte[] in, int offset) {
     if (count == digests.length) {
-      digests = Arrays.copyOf(digests, count * 2);
-      for (int i = count; i < digests.length; i++) {
-        digests[i] = new byte[ENCODED];
-      }
+      digests = slots(Arrays.copyOf(digests, count * 2), count);
     }
     byte[] encoded = digests[count];
-    Base64Url.encode(in, offset, Sha256.LENGTH, encoded, 0);
+    Base64Url.encode(in, offset, Sha256.LENGTH, encoded, 1);
     int at = count;
     while (at > 0 && Arrays.compare(digests[at - 1], encoded) > 0) {
       digests[at] = digests[at - 1];
@@ -70,10 +80,10 @@ final class LeafMaker {
     leaf.clear();
     leaf.add(START);
     for (int i = 0; i < count; i++) {
-      if (i > 0) {
-        leaf.u8(',');
-      }
-      leaf.u8('"').add(digests[i]).u8('"');
+      leaf.add(digests[i]);
+    }
+    if (count > 0) {
+      leaf.length(leaf.length() - 1);
     }
     return leaf.add(END);
   }

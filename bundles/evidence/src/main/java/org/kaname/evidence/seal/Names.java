@@ -8,6 +8,9 @@ public final class Names {
   /** What it is about. */
   public static final byte[] SUBJECT = stored("subject");
 
+  /** Who did it. */
+  static final byte[] ACTOR = stored("actor");
+
   /** When it happened. */
   static final byte[] TIME = stored("time");
 

@@ -25,7 +25,7 @@ public final class Sealer {
   private final Bytes body = new Bytes(4096);
   private final Bytes text = new Bytes(256);
   private final byte[] salt = new byte[Salts.LENGTH];
-  private final byte[] encodedSalt = new byte[BEFORE - 4];
+  private final byte[] before = before();
 
   /**
    * Makes a record.
@@ -40,18 +40,18 @@ public final class Sealer {
     leaf.clear();
     body.clear();
     body.u8(StoredRecord.KIND).u16(0);
-    string("type", entry.type());
-    string("subject", entry.subject());
-    string("actor", entry.actor());
-    time("time", entry.time());
-    time("registered", place.registered());
-    string("source", entry.source());
-    whole("counter", place.counter());
+    string(Names.TYPE, entry.type());
+    string(Names.SUBJECT, entry.subject());
+    string(Names.ACTOR, entry.actor());
+    time(Names.TIME, entry.time());
+    time(Names.REGISTERED, place.registered());
+    string(Names.SOURCE, entry.source());
+    whole(Names.COUNTER, place.counter());
     if (place.previous().isPresent()) {
-      whole("previous", place.previous().getAsLong());
+      whole(Names.PREVIOUS, place.previous().getAsLong());
     }
     if (entry.statement()) {
-      string("signer", signer.id());
+      string(Names.SIGNER, signer.id());
     }
     fields(entry.fields());
     sign(entry, origin, signer);
@@ -71,7 +71,9 @@ public final class Sealer {
 
   private void fields(Map<String, Object> fields) {
     for (Map.Entry<String, Object> field : new TreeMap<>(fields).entrySet()) {
-      begin("fields." + field.getKey());
+      begin();
+      Values.string(text, "fields." + field.getKey());
+      text.u8(',');
       Values.write(text, field.getValue());
       end();
     }
@@ -88,33 +90,35 @@ public final class Sealer {
     body.u8(signature.length).add(signature);
   }
 
-  private void string(String name, String value) {
-    begin(name);
+  private void string(byte[] name, String value) {
+    begin();
+    text.add(name);
     Values.string(text, value);
     end();
   }
 
-  private void whole(String name, long value) {
-    begin(name);
+  private void whole(byte[] name, long value) {
+    begin();
+    text.add(name);
     Values.whole(text, value);
     end();
   }
 
-  private void time(String name, long nanos) {
-    begin(name);
+  private void time(byte[] name, long nanos) {
+    begin();
+    text.add(name);
     text.u8('"');
     times.write(text, nanos);
     text.u8('"');
     end();
   }
 
-  private void begin(String name) {
+  /** Begins the text of a field with a new salt; the name comes next. */
+  private void begin() {
     salts.next(salt, 0);
-    Base64Url.encode(salt, 0, Salts.LENGTH, encodedSalt, 0);
+    Base64Url.encode(salt, 0, Salts.LENGTH, before, 2);
     text.clear();
-    text.u8('[').u8('"').add(encodedSalt).u8('"').u8(',');
-    Values.string(text, name);
-    text.u8(',');
+    text.add(before);
   }
 
   private void end() {
@@ -131,17 +135,26 @@ public final class Sealer {
     body.add(StoredRecord.PADDING, 0, padding);
   }
 
+  /** Returns the beginning of a field's text, with room for the salt. */
+  private static byte[] before() {
+    byte[] before = new byte[BEFORE];
+    before[0] = '[';
+    before[1] = '"';
+    before[BEFORE - 2] = '"';
+    before[BEFORE - 1] = ',';
+    return before;
+  }
+
   /** Returns a field's text from what is stored of it. */
   static void text(Bytes out, byte[] stored, int offset, int length) {
-    byte[] encoded = new byte[BEFORE - 4];
-    Base64Url.encode(stored, offset, Salts.LENGTH, encoded, 0);
+    byte[] before = before();
+    Base64Url.encode(stored, offset, Salts.LENGTH, before, 2);
     int end = offset + length;
     while (end > offset + Salts.LENGTH && stored[end - 1] == ' ') {
       end--;
     }
     out.clear();
-    out.u8('[').u8('"').add(encoded).u8('"').u8(',');
-    out.add(stored, offset + Salts.LENGTH, end - offset - Salts.LENGTH).u8(']');
+    out.add(before).add(stored, offset + Salts.LENGTH, end - offset - Salts.LENGTH).u8(']');
   }
 
   /** Returns bytes of UTF-8 as a string. */

@@ -36,7 +36,7 @@ final class Values {
         return;
       }
     }
-    out.u8('"').text(text).u8('"');
+    out.u8('"').ascii(text).u8('"');
   }
 
   /** Replaces halves of characters, which a device may have sent and UTF-8 cannot hold. */
