@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Writing {
   private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
   private static final long RETRY = 2_000;
-  private static final long CHECKPOINT = 500;
+  private static final long CHECKPOINT = 250;
   private static final long PATIENCE = 10_000;
   private static final int UNACKNOWLEDGED = 64;
 
