@@ -10,6 +10,17 @@ import { on } from 'kaname/live.mjs';
 import { find, onModules } from 'kaname/modules.mjs';
 import './packet.mjs';
 
+/** So many causes say themselves in a sentence. */
+const SENTENCES = 3;
+
+/** Incidents of earlier versions have no sentence but the cause, which is said already. */
+const sentence = (c) => (c.sentence.key === `cause.${c.cause}` ? '' : say(c.sentence));
+
+const technique = (id) => html`<span class="technique"><span class="mono">${id}</span> ${word('attack.ics', id)}</span> `;
+
+/** What people call an endpoint, as the services do: the address, with VLAN and station. */
+const address = (e) => `${e.ip || e.mac}${e.vlan ? `%${e.vlan}` : ''}${e.station < 0 ? '' : `#${e.station}`}`;
+
 const VERDICTS = ['true', 'false', 'maintenance', 'normal'];
 
 class KnIncident extends KnElement {
@@ -53,7 +64,9 @@ class KnIncident extends KnElement {
       ${this.summary(i)}
       <div class="two wide-left"><div>
         ${this.why(i)}
+        ${this.spread(i)}
         ${this.seen(i)}
+        ${this.notice(i)}
       </div><aside>${this.verdict(i)}</aside></div>${this.packetView()}</div>`;
   }
 
@@ -77,10 +90,29 @@ class KnIncident extends KnElement {
   why(i) {
     return html`<section><h2>${t('console.incident.why')}</h2>
       <ol class="causes">${i.candidates.map((c, n) => html`<li><details ?open=${n === 0}><summary>
-          <span class="cause">${word('console.cause', c.cause)}</span>${bar(c.probability)}<span class="num">${percent(c.probability)}</span></summary>
+          <span class="cause">${word('console.cause', c.cause)}</span>${bar(c.probability)}<span class="num">${percent(c.probability)}</span>
+          ${n < SENTENCES ? html`<span class="sentence">${sentence(c)}</span>` : nothing}</summary>
         <p class="note">${t(`console.cause.${c.cause}.means`)}</p>
+        <p class="quiet-text">${t('console.incident.independent', { n: c.independent })}</p>
         ${this.argument('+', t('console.incident.for'), c.supporting)}
-        ${this.argument('−', t('console.incident.against'), c.contradicting)}</details></li>`)}</ol></section>`;
+        ${this.argument('−', t('console.incident.against'), c.contradicting)}
+        ${c.techniques.length === 0 ? nothing : html`<p class="techniques">${t('console.incident.techniques')}
+          ${c.techniques.map((id) => technique(id))}</p>`}</details></li>`)}</ol></section>`;
+  }
+
+  spread(i) {
+    return i.spread.length === 0 ? nothing : html`<section><h2>${t('console.incident.spread')}</h2>
+      <p>${t('console.incident.entry')} ${this.device(address(i.spread[0].from))}</p>
+      <div class="scroll-x"><table class="spread"><thead><tr>${['time', 'from', 'to', 'what', 'techniques'].map((column) => html`<th scope="col"
+        >${t(`console.incident.spread.${column}`)}</th>`)}</tr></thead>
+      <tbody>${i.spread.map((step) => html`<tr><td><time class="mono">${clock(step.time)}</time></td><td>${this.device(address(step.from))}</td>
+        <td>${this.device(address(step.to))}</td><td>${say(step.what)}</td>
+        <td>${step.techniques.map((id) => technique(id))}</td></tr>`)}</tbody></table></div></section>`;
+  }
+
+  notice(i) {
+    const named = i.candidates.some((c) => c.techniques.length > 0) || i.spread.some((step) => step.techniques.length > 0);
+    return named ? html`<p class="quiet-text attack-notice">${t('attack.ics.notice')}</p>` : nothing;
   }
 
   argument(sign, label, facts) {

@@ -2,6 +2,7 @@ package org.kaname.detect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kaname.text.Text;
 
 /**
@@ -15,6 +16,7 @@ import org.kaname.text.Text;
  * @param what the finding, as key and parameters.
  * @param facts what was seen and what was expected.
  * @param causes candidate causes with weights of 0 or more; they need not add up to 1.
+ * @param link the traffic it is about, if it is about one link: what a response could stop.
  */
 public record Alert(
     String detector,
@@ -24,9 +26,23 @@ public record Alert(
     Endpoint peer,
     Text what,
     List<Fact> facts,
-    Map<Cause, Double> causes) {
+    Map<Cause, Double> causes,
+    Optional<Link> link) {
   public Alert {
     facts = List.copyOf(facts);
     causes = Map.copyOf(causes);
+  }
+
+  /** An alert that is about no link in particular. */
+  public Alert(
+      String detector,
+      long time,
+      Severity severity,
+      Endpoint origin,
+      Endpoint peer,
+      Text what,
+      List<Fact> facts,
+      Map<Cause, Double> causes) {
+    this(detector, time, severity, origin, peer, what, facts, causes, Optional.empty());
   }
 }

@@ -1,6 +1,6 @@
 /** What a detector implements, and the messages, alerts and facts that pass it. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 @NullMarked
 package org.kaname.detect;
 

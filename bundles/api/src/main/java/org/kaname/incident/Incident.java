@@ -28,6 +28,9 @@ import org.kaname.text.Text;
  * @param open whether a further alert would still be merged into it.
  * @param verdict what a person decided.
  * @param decidedBy who decided, empty if nobody.
+ * @param provenance where its traffic came from.
+ * @param spread how it went, oldest first, each link once, at most 50: the first one is where it
+ *     entered.
  */
 public record Incident(
     String id,
@@ -44,7 +47,9 @@ public record Incident(
     long alerts,
     boolean open,
     Verdict verdict,
-    String decidedBy) {
+    String decidedBy,
+    Provenance provenance,
+    List<Spread> spread) {
   /**
    * Key of the fact that what an incident is about began anew after a pause; parameters {@code
    * origin} and {@code seconds}. Who shows alarms shows it as another one.
@@ -55,6 +60,31 @@ public record Incident(
     devices = List.copyOf(devices);
     facts = List.copyOf(facts);
     candidates = List.copyOf(candidates);
+    // Records of earlier versions lack these; nothing of then is acted upon now.
+    provenance = provenance == null ? Provenance.RECORDED : provenance;
+    spread = spread == null ? List.of() : List.copyOf(spread);
+  }
+
+  /** The same with a person's decision; nothing is merged into it any more. */
+  public Incident decided(Verdict other, String by) {
+    return new Incident(
+        id,
+        sensor,
+        first,
+        last,
+        devices,
+        cause,
+        probability,
+        severity,
+        what,
+        facts,
+        candidates,
+        alerts,
+        false,
+        other,
+        by,
+        provenance,
+        spread);
   }
 
   /** Returns the packets that its facts point at, each once. */

@@ -12,10 +12,12 @@ public interface Incidents {
   /**
    * Opens the intake of a run.
    *
+   * @param provenance where its traffic comes from.
    * @param kept whether its incidents join the record; if not, only {@code changes} sees them.
    * @param changes sees every change of an incident of this run, on the thread of the intake.
    */
-  IncidentIntake open(String sensor, boolean kept, Consumer<Incident> changes);
+  IncidentIntake open(
+      String sensor, Provenance provenance, boolean kept, Consumer<Incident> changes);
 
   /** Lists incidents, newest first, at most {@code limit}. */
   List<Incident> list(int limit);

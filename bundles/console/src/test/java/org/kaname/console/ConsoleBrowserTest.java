@@ -105,6 +105,10 @@ class ConsoleBrowserTest {
     plain(b);
     b.go("#/incidents");
     b.see(".t-row.opens").click();
+    b.see(".causes .sentence");
+    assertTrue(b.holds("document.querySelectorAll('.spread tbody tr').length === 2"));
+    assertTrue(b.holds("document.querySelectorAll('.causes .technique').length === 2"));
+    b.see(".attack-notice");
     b.see(".seen .link").click();
     b.see(".packet-field");
     b.all(".packet-field").get(8).click();

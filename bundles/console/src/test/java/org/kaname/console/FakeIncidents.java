@@ -16,11 +16,14 @@ import org.kaname.capture.PacketView;
 import org.kaname.capture.PacketView.Field;
 import org.kaname.detect.Cause;
 import org.kaname.detect.Fact;
+import org.kaname.detect.Link;
 import org.kaname.detect.Severity;
 import org.kaname.incident.Candidate;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
+import org.kaname.incident.Spread;
 import org.kaname.incident.Verdict;
 import org.kaname.inventory.Device;
 import org.kaname.text.Text;
@@ -78,17 +81,54 @@ final class FakeIncidents implements Incidents, PacketStore {
         new Text(KEYS[i % KEYS.length], Map.of("device", origin, "peer", target, "count", 3)),
         List.of(write, never, hours),
         List.of(
-            new Candidate(cause, 0.72, List.of(write, never), List.of(hours)),
+            new Candidate(
+                cause,
+                0.72,
+                new Text("incident.pattern.foreign_write", Map.of("who", origin, "whom", target)),
+                List.of(write, never),
+                List.of(hours),
+                "foreign_write",
+                2,
+                List.of("T0848", "T0855")),
             new Candidate(Cause.MAINTENANCE, 0.21, List.of(hours), List.of(never)),
             new Candidate(Cause.UNKNOWN, 0.07, List.of(), List.of())),
         3 + i,
         i < 2,
         i % 7 == 6 ? Verdict.MAINTENANCE : Verdict.NONE,
-        i % 7 == 6 ? "sato" : "");
+        i % 7 == 6 ? "sato" : "",
+        Provenance.LIVE,
+        spread(
+            first,
+            devices.get(i * 37 % devices.size()),
+            devices.get((i * 37 + 5) % devices.size())));
+  }
+
+  private static List<Spread> spread(long first, Device origin, Device target) {
+    Link link = new Link(origin.endpoint(), target.endpoint(), 6, 502, "modbus");
+    Text found =
+        new Text(
+            "baseline.new_command",
+            Map.of("source", origin.endpoint().text(), "destination", target.endpoint().text()));
+    return List.of(
+        new Spread(
+            first,
+            origin.endpoint(),
+            origin.endpoint(),
+            Optional.empty(),
+            new Text("baseline.new_device", Map.of("device", origin.endpoint().text())),
+            List.of("T0864")),
+        new Spread(
+            first + 1_000_000_000L,
+            origin.endpoint(),
+            target.endpoint(),
+            Optional.of(link),
+            found,
+            List.of("T0855")));
   }
 
   @Override
-  public IncidentIntake open(String sensor, boolean kept, Consumer<Incident> changes) {
+  public IncidentIntake open(
+      String sensor, Provenance provenance, boolean kept, Consumer<Incident> changes) {
     throw new UnsupportedOperationException();
   }
 
@@ -108,23 +148,7 @@ final class FakeIncidents implements Incidents, PacketStore {
     for (int n = 0; n < incidents.size(); n++) {
       Incident i = incidents.get(n);
       if (i.id().equals(id)) {
-        Incident decided =
-            new Incident(
-                i.id(),
-                i.sensor(),
-                i.first(),
-                i.last(),
-                i.devices(),
-                i.cause(),
-                i.probability(),
-                i.severity(),
-                i.what(),
-                i.facts(),
-                i.candidates(),
-                i.alerts(),
-                false,
-                verdict,
-                author);
+        Incident decided = i.decided(verdict, author);
         incidents.set(n, decided);
         return CompletableFuture.completedFuture(decided);
       }

@@ -17,6 +17,7 @@ import org.kaname.detect.Alert;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
 import org.kaname.pipeline.flow.DetectorSet;
@@ -120,7 +121,10 @@ final class FileRun implements AutoCloseable {
     Incidents service = incidents;
     synchronized (intakeLock) {
       intake =
-          service == null ? null : service.open(settings.sensor(), settings.kept(), this::changed);
+          service == null
+              ? null
+              : service.open(
+                  settings.sensor(), Provenance.RECORDED, settings.kept(), this::changed);
     }
     try {
       read(file, name);

@@ -17,6 +17,7 @@ import org.kaname.detect.Endpoint;
 import org.kaname.detect.Severity;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
 import org.kaname.text.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,7 +125,7 @@ final class LiveAlerts implements Consumer<Alert>, AutoCloseable {
     end();
     service = now;
     if (now != null) {
-      intake = now.open(sensor, true, change -> {});
+      intake = now.open(sensor, Provenance.LIVE, true, change -> {});
     }
   }
 

@@ -17,6 +17,7 @@ import org.kaname.detect.Severity;
 import org.kaname.detect.Traffic;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.text.Text;
 
@@ -52,7 +53,10 @@ final class PlainWhitelist {
 
   /** Begins a file. */
   synchronized void begin() {
-    intake = incidents == null ? null : incidents.open(sensor, false, report::changed);
+    intake =
+        incidents == null
+            ? null
+            : incidents.open(sensor, Provenance.RECORDED, false, report::changed);
   }
 
   /** Ends a file: its alarms become rows. */

@@ -25,6 +25,7 @@ import org.kaname.detect.Alert;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
 import org.kaname.incident.Verdict;
 import org.kaname.pipeline.flow.DecoderSet;
 import org.kaname.pipeline.flow.DetectorSet;
@@ -210,7 +211,8 @@ class LiveRunTest {
 
   private final class Desk implements Incidents {
     @Override
-    public IncidentIntake open(String sensor, boolean kept, Consumer<Incident> changes) {
+    public IncidentIntake open(
+        String sensor, Provenance provenance, boolean kept, Consumer<Incident> changes) {
       return new IncidentIntake() {
         @Override
         public void accept(Alert alert) {

@@ -13,6 +13,7 @@ import org.kaname.detect.Cause;
 import org.kaname.detect.Fact;
 import org.kaname.detect.Severity;
 import org.kaname.incident.Incident;
+import org.kaname.incident.Provenance;
 import org.kaname.incident.Verdict;
 import org.kaname.text.Text;
 
@@ -72,6 +73,8 @@ class ReplayReportTest {
         1,
         true,
         Verdict.NONE,
-        "");
+        "",
+        Provenance.RECORDED,
+        List.of());
   }
 }

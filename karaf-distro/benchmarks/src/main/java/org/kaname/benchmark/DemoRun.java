@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.kaname.detect.Alert;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
+import org.kaname.incident.Provenance;
 import org.kaname.scenario.Scenarios;
 import org.kaname.view.Json;
 
@@ -51,7 +52,8 @@ final class DemoRun {
   private static Collection<Incident> incidents(Path file) throws IOException {
     Map<String, Incident> last = new LinkedHashMap<>();
     try (IncidentIntake intake =
-        Bench.incidents().open("demo", false, change -> last.put(change.id(), change))) {
+        Bench.incidents()
+            .open("demo", Provenance.RECORDED, false, change -> last.put(change.id(), change))) {
       Bench.run(file, new Merging(intake), Bench.baseline());
     }
     return last.values();

@@ -15,6 +15,7 @@ import org.kaname.evidence.EvidenceRecord;
 import org.kaname.evidence.Receipt;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
 import org.kaname.pipeline.flow.Tally;
 import org.kaname.scenario.Scenarios;
 
@@ -102,7 +103,8 @@ public final class PacketPath {
     long begin = System.nanoTime();
     long packets = 0;
     for (Path file : files) {
-      try (IncidentIntake intake = incidents.open("bench", true, change -> {})) {
+      try (IncidentIntake intake =
+          incidents.open("bench", Provenance.RECORDED, true, change -> {})) {
         Bench.Outcome outcome =
             Bench.run(file, new Taker(intake, log, storm, noted), Bench.baseline());
         packets += outcome.tally().get(Tally.Of.PACKETS);

@@ -26,6 +26,7 @@ import org.kaname.detect.Message;
 import org.kaname.detect.Traffic;
 import org.kaname.detector.baseline.memory.BaselineLibrary;
 import org.kaname.incident.Incident;
+import org.kaname.incident.Provenance;
 import org.kaname.incident.Verdict;
 import org.kaname.scenario.Scenarios;
 
@@ -288,26 +289,13 @@ class LearnedNormalTest {
         alerts.size(),
         true,
         Verdict.NONE,
-        "");
+        "",
+        Provenance.LIVE,
+        List.of());
   }
 
   private static Incident decided(Incident one, Verdict verdict) {
-    return new Incident(
-        one.id(),
-        one.sensor(),
-        one.first(),
-        one.last(),
-        one.devices(),
-        one.cause(),
-        one.probability(),
-        one.severity(),
-        one.what(),
-        one.facts(),
-        one.candidates(),
-        one.alerts(),
-        false,
-        verdict,
-        "somebody");
+    return one.decided(verdict, "somebody");
   }
 
   /** Takes the time of the seconds in which a view is handed over. */

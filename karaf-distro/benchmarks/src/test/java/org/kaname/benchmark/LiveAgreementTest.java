@@ -25,6 +25,7 @@ import org.kaname.capture.ring.RingDriver;
 import org.kaname.detect.Alert;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
+import org.kaname.incident.Provenance;
 import org.kaname.pipeline.file.CaptureFiles;
 import org.kaname.pipeline.file.FileSource;
 import org.kaname.pipeline.flow.Shard;
@@ -53,7 +54,8 @@ class LiveAgreementTest {
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
     private final List<Throwable> thrown = new ArrayList<>();
     private final IncidentIntake intake =
-        Bench.incidents().open(SENSOR, false, change -> incidents.put(change.id(), change));
+        Bench.incidents()
+            .open(SENSOR, Provenance.LIVE, false, change -> incidents.put(change.id(), change));
     private final Shard shard;
     private boolean watching;
 

@@ -15,6 +15,7 @@ import static org.kaname.detect.Cause.UNKNOWN;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.kaname.decode.Activity;
 import org.kaname.decode.Decoder;
@@ -23,6 +24,7 @@ import org.kaname.detect.AlertSink;
 import org.kaname.detect.Cause;
 import org.kaname.detect.Endpoint;
 import org.kaname.detect.Fact;
+import org.kaname.detect.Link;
 import org.kaname.detect.Message;
 import org.kaname.detect.Severity;
 import org.kaname.detect.Traffic;
@@ -33,6 +35,9 @@ import org.kaname.text.Text;
 /** Puts what is not normal into alerts: what was seen, what was expected, what it may mean. */
 final class Findings {
   private static final String DETECTOR = "baseline";
+
+  /** Of what is about a device, or about many links. */
+  private static final int NO_LINK = -1;
 
   private final Traffic traffic;
   private final AlertSink out;
@@ -58,6 +63,7 @@ final class Findings {
         Severity.NOTICE,
         device,
         other(device, link),
+        link,
         new Text("baseline.new_device", values),
         List.of(new Text("baseline.fact.never_seen", Map.of("device", text(device)))),
         Map.of(NEW_DEVICE, 3.0, MASQUERADE, 1.0, UNKNOWN, 0.5));
@@ -76,6 +82,7 @@ final class Findings {
         Severity.WARNING,
         client,
         server,
+        link,
         new Text("baseline.new_link", link(link)),
         List.of(
             new Text(
@@ -106,6 +113,7 @@ final class Findings {
         acts ? Severity.CRITICAL : Severity.WARNING,
         actor(message),
         passive(message),
+        message.link(),
         new Text(acts ? "baseline.new_command" : "baseline.new_type", message(message)),
         facts(
             message,
@@ -133,6 +141,7 @@ final class Findings {
         Severity.INFO,
         actor(message),
         passive(message),
+        message.link(),
         new Text("baseline.usual_elsewhere", message(message)),
         List.of(new Text("baseline.fact.type_never_seen", message(message))),
         Map.of(MAINTENANCE, 1.0));
@@ -144,6 +153,7 @@ final class Findings {
         acts ? (endangers(message) ? Severity.CRITICAL : Severity.WARNING) : Severity.NOTICE,
         actor(message),
         passive(message),
+        message.link(),
         new Text(acts ? "baseline.new_written_object" : "baseline.new_object", message(message)),
         facts(
             message,
@@ -167,6 +177,7 @@ final class Findings {
         Severity.WARNING,
         actor(message),
         passive(message),
+        message.link(),
         new Text("baseline.burst", values),
         List.of(
             new Text(
@@ -185,6 +196,7 @@ final class Findings {
         Severity.WARNING,
         actor(message),
         passive(message),
+        message.link(),
         new Text("baseline.flood", values),
         List.of(new Text("baseline.fact.flood", naming(values, burst))),
         Map.of(FLOODING, 4.0, FAILURE, 0.7));
@@ -199,6 +211,7 @@ final class Findings {
         Severity.WARNING,
         traffic.client(link),
         traffic.server(link),
+        link,
         new Text("baseline.connections", values),
         List.of(new Text("baseline.fact.connections", naming(values, Behaviour.of("flood", key)))),
         Map.of(FLOODING, 6.0, SCAN, 1.0, FAILURE, 0.7));
@@ -214,6 +227,7 @@ final class Findings {
         Severity.WARNING,
         device,
         peer,
+        NO_LINK,
         new Text("baseline.silence", values),
         List.of(
             new Text(
@@ -234,6 +248,7 @@ final class Findings {
         Severity.WARNING,
         device,
         peer,
+        NO_LINK,
         new Text("baseline.scan", values),
         List.of(
             new Text(
@@ -253,6 +268,7 @@ final class Findings {
         Severity.WARNING,
         device,
         before,
+        NO_LINK,
         new Text("baseline.moved", values),
         List.of(
             new Text(
@@ -325,6 +341,7 @@ final class Findings {
       Severity severity,
       int origin,
       int peer,
+      int link,
       Text what,
       List<Text> facts,
       Map<Cause, Double> causes) {
@@ -337,6 +354,17 @@ final class Findings {
             traffic.endpoint(peer, -1),
             what,
             facts.stream().map(fact -> new Fact(fact, out.packet())).toList(),
-            causes));
+            causes,
+            link == NO_LINK ? Optional.empty() : Optional.of(stoppable(link))));
+  }
+
+  /** What a response would stop. */
+  private Link stoppable(int link) {
+    return new Link(
+        traffic.endpoint(traffic.client(link), -1),
+        traffic.endpoint(traffic.server(link), -1),
+        traffic.transport(link),
+        traffic.port(link),
+        traffic.protocolName(traffic.protocol(link)));
   }
 }

@@ -10,20 +10,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.kaname.baseline.Baselines;
 import org.kaname.evidence.EvidenceLog;
 import org.kaname.evidence.EvidenceRecord;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.IncidentListener;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
 import org.kaname.incident.Verdict;
 import org.kaname.incident.kept.Decision;
 import org.kaname.incident.kept.IncidentArchive;
+import org.kaname.inventory.Inventory;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,8 @@ public final class IncidentDesk implements Incidents {
   private final EvidenceLog evidence;
   private final IncidentArchive archive;
   private final Epochs epochs = new Epochs();
+  private final Arrivals arrivals = new Arrivals();
+  private final LearnedKnowledge knowledge = new LearnedKnowledge();
   private final List<IncidentListener> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
 
@@ -68,7 +74,7 @@ public final class IncidentDesk implements Incidents {
     if (!incident.open()) {
       return incident;
     }
-    Incident ended = decided(incident, incident.verdict(), incident.decidedBy());
+    Incident ended = incident.decided(incident.verdict(), incident.decidedBy());
     archive.keep(ended);
     return ended;
   }
@@ -82,11 +88,37 @@ public final class IncidentDesk implements Incidents {
     listeners.remove(listener);
   }
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void setInventory(Inventory inventory) {
+    knowledge.inventory(inventory);
+  }
+
+  void unsetInventory(Inventory inventory) {
+    knowledge.withoutInventory(inventory);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void setBaselines(Baselines baselines) {
+    knowledge.baselines(baselines);
+  }
+
+  void unsetBaselines(Baselines baselines) {
+    knowledge.withoutBaselines(baselines);
+  }
+
   @Override
-  public IncidentIntake open(String sensor, boolean kept, Consumer<Incident> changes) {
+  public IncidentIntake open(
+      String sensor, Provenance provenance, boolean kept, Consumer<Incident> changes) {
+    String epoch = epochs.next(System.currentTimeMillis());
     return new Intake(
-        sensor,
-        epochs.next(System.currentTimeMillis()),
+        new Growing.Run(sensor, provenance, epoch, knowledge),
+        provenance == Provenance.LIVE ? arrivals : new Arrivals(),
         incident -> {
           changes.accept(incident);
           if (kept) {
@@ -169,7 +201,7 @@ public final class IncidentDesk implements Incidents {
     if (found.isEmpty()) {
       return CompletableFuture.failedFuture(new IllegalArgumentException("no incident " + id));
     }
-    Incident decided = decided(found.get(), verdict, author);
+    Incident decided = found.get().decided(verdict, author);
     long now = System.currentTimeMillis();
     EvidenceRecord entry =
         new EvidenceRecord(
@@ -191,24 +223,5 @@ public final class IncidentDesk implements Incidents {
               tell(decided);
               return decided;
             });
-  }
-
-  private static Incident decided(Incident incident, Verdict verdict, String author) {
-    return new Incident(
-        incident.id(),
-        incident.sensor(),
-        incident.first(),
-        incident.last(),
-        incident.devices(),
-        incident.cause(),
-        incident.probability(),
-        incident.severity(),
-        incident.what(),
-        incident.facts(),
-        incident.candidates(),
-        incident.alerts(),
-        false,
-        verdict,
-        author);
   }
 }

@@ -5,28 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.kaname.detect.Alert;
 import org.kaname.detect.Cause;
 import org.kaname.detect.Severity;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
+import org.kaname.incident.Provenance;
+import org.kaname.incident.cause.Knowledge;
 
 /**
  * Merges the alerts of one run: what one device is behind belongs together until it has been quiet
- * for 60 s; what falls silent while it is under attack belongs to the attack.
+ * for 60 s; what falls silent while it is under attack belongs to the attack; what an address does
+ * belongs to the sign-in that it was given for.
  */
 final class Intake implements IncidentIntake {
-  /** Quiet gap after which the next alert is another incident. */
-  static final long QUIET = 60_000_000_000L;
-
   /**
    * What is over is looked for once in so long, or an attack from many origins would cost its
    * square.
    */
   private static final long LOOK = 1_000_000_000L;
 
-  private final String sensor;
-  private final String epoch;
+  private final Growing.Run run;
+  private final Arrivals arrivals;
   private final Consumer<Incident> changed;
 
   /** By origin: each has one open incident at most. */
@@ -35,10 +36,20 @@ final class Intake implements IncidentIntake {
   private long sequence;
   private long looked;
 
-  Intake(String sensor, String epoch, Consumer<Incident> changed) {
-    this.sensor = sensor;
-    this.epoch = epoch;
+  /**
+   * Makes one.
+   *
+   * @param arrivals shared by all runs of what happens now.
+   */
+  Intake(Growing.Run run, Arrivals arrivals, Consumer<Incident> changed) {
+    this.run = run;
+    this.arrivals = arrivals;
     this.changed = changed;
+  }
+
+  /** Makes one that shares nothing with others. */
+  Intake(String sensor, Provenance provenance, String epoch, Consumer<Incident> changed) {
+    this(new Growing.Run(sensor, provenance, epoch, Knowledge.NONE), new Arrivals(), changed);
   }
 
   @Override
@@ -51,26 +62,42 @@ final class Intake implements IncidentIntake {
     if (incident.severity().compareTo(Severity.INFO) > 0) {
       changed.accept(incident.snapshot(true));
     }
+    if (incident.arriving() && arrivals.leave(this, incident)) {
+      open.remove(incident.origin());
+    }
   }
 
   private Optional<Growing> find(Alert alert) {
     String origin = alert.origin().text();
     Growing own = open.get(origin);
-    if (own != null && over(own, alert.time())) {
+    if (own != null && own.over(alert.time())) {
       open.remove(origin);
       end(own);
       own = null;
+    }
+    if (own == null) {
+      own = arrived(origin, alert.time());
     }
     if (own != null || !consequence(alert)) {
       return Optional.ofNullable(own);
     }
     return open.values().stream()
-        .filter(one -> one.concerns(origin) && !over(one, alert.time()))
+        .filter(one -> one.concerns(origin) && !one.over(alert.time()))
         .findFirst();
   }
 
-  private static boolean over(Growing incident, long time) {
-    return Math.abs(time - incident.last()) > QUIET;
+  /** Goes on with the sign-in for which the address was given out, if that was not long ago. */
+  private @Nullable Growing arrived(String origin, long time) {
+    Growing incident = arrivals.take(origin);
+    if (incident == null) {
+      return null;
+    }
+    if (incident.over(time)) {
+      end(incident);
+      return null;
+    }
+    open.put(origin, incident);
+    return incident;
   }
 
   /** Silence and failure may be what somebody else's attack does. */
@@ -82,7 +109,7 @@ final class Intake implements IncidentIntake {
   }
 
   private Growing begin(Alert alert) {
-    Growing incident = new Growing(sensor + "-" + epoch + "-" + ++sequence, sensor, alert);
+    Growing incident = new Growing(run.sensor() + "-" + run.epoch() + "-" + ++sequence, run, alert);
     open.put(incident.origin(), incident);
     return incident;
   }
@@ -93,11 +120,12 @@ final class Intake implements IncidentIntake {
     Iterator<Growing> each = open.values().iterator();
     while (each.hasNext()) {
       Growing incident = each.next();
-      if (over(incident, time)) {
+      if (incident.over(time)) {
         each.remove();
         end(incident);
       }
     }
+    arrivals.takeBack(this, incident -> incident.over(time)).forEach(this::end);
   }
 
   private void end(Growing incident) {
@@ -110,5 +138,6 @@ final class Intake implements IncidentIntake {
   public void close() {
     open.values().forEach(this::end);
     open.clear();
+    arrivals.takeBack(this, incident -> true).forEach(this::end);
   }
 }

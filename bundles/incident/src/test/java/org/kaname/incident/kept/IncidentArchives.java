@@ -55,6 +55,8 @@ public final class IncidentArchives {
         one.alerts(),
         one.open(),
         one.verdict(),
-        one.decidedBy());
+        one.decidedBy(),
+        one.provenance(),
+        one.spread());
   }
 }

@@ -11,13 +11,16 @@ import org.kaname.detect.Cause;
 import org.kaname.detect.Endpoint;
 import org.kaname.detect.Severity;
 import org.kaname.incident.Incident;
+import org.kaname.incident.Provenance;
+import org.kaname.incident.cause.Alerts;
+import org.kaname.incident.cause.Knowledge;
 import org.kaname.text.Text;
 
 class IntakeTest {
   private static final long SECOND = 1_000_000_000L;
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final Intake intake =
-      new Intake("s", "e", incident -> incidents.put(incident.id(), incident));
+      new Intake("s", Provenance.LIVE, "e", incident -> incidents.put(incident.id(), incident));
 
   @Test
   void alertsOfOneOriginWithinAMinute_areOneIncident() {
@@ -113,6 +116,58 @@ class IntakeTest {
     intake.accept(alert("silent", 0, Cause.FAILURE, Severity.WARNING));
     intake.accept(alert("dead", 1, Cause.FAILURE, Severity.CRITICAL));
     assertEquals("dead", only().what().key());
+  }
+
+  @Test
+  void whatASignInsAddressThenDoes_goesOnWithTheSameIncident() {
+    Arrivals arrivals = new Arrivals();
+    Intake signIns = sharing("remote-access", arrivals);
+    Intake plant = sharing("s", arrivals);
+    signIns.accept(Alerts.signIn(0, "10.9.0.2"));
+    plant.accept(Alerts.command(1200, "10.9.0.2", "10.0.0.1"));
+    signIns.close();
+    plant.close();
+    assertEquals(List.of("10.9.0.2", "10.0.0.1"), only().devices());
+    assertEquals(
+        List.of("access.odd_hours", "baseline.new_command"),
+        only().spread().stream().map(step -> step.what().key()).toList());
+  }
+
+  @Test
+  void signInOfLongAgo_isAnotherIncident() {
+    Arrivals arrivals = new Arrivals();
+    Intake signIns = sharing("remote-access", arrivals);
+    Intake plant = sharing("s", arrivals);
+    signIns.accept(Alerts.signIn(0, "10.9.0.2"));
+    plant.accept(Alerts.command(1801, "10.9.0.2", "10.0.0.1"));
+    assertEquals(List.of(false, true), incidents.values().stream().map(Incident::open).toList());
+  }
+
+  @Test
+  void signInThatLeadsToNothing_endsByItself() {
+    Intake signIns = sharing("remote-access", new Arrivals());
+    signIns.accept(Alerts.signIn(0, "10.9.0.2"));
+    signIns.advance(1800 * SECOND);
+    assertEquals(true, only().open());
+    signIns.advance(1801 * SECOND);
+    assertEquals(false, only().open());
+  }
+
+  private Intake sharing(String sensor, Arrivals arrivals) {
+    return new Intake(
+        new Growing.Run(sensor, Provenance.LIVE, "e", Knowledge.NONE),
+        arrivals,
+        incident -> incidents.put(incident.id(), incident));
+  }
+
+  @Test
+  void flood_costsTheSameHoweverLongItLasts() {
+    for (int i = 0; i < 20_000; i++) {
+      intake.accept(alert(i / 1000.0, "a", "b" + i, Cause.FLOODING, Severity.WARNING));
+    }
+    assertEquals(20_000, only().alerts());
+    assertEquals(50, only().spread().size());
+    assertEquals(64, only().devices().size());
   }
 
   private long renewals() {

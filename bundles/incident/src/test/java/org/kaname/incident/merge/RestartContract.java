@@ -25,6 +25,7 @@ import org.kaname.evidence.EvidenceRecord;
 import org.kaname.evidence.Receipt;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
+import org.kaname.incident.Provenance;
 import org.kaname.incident.Verdict;
 import org.kaname.incident.kept.IncidentArchive;
 import org.kaname.incident.kept.IncidentArchives;
@@ -74,7 +75,7 @@ abstract class RestartContract {
   }
 
   private Incident one(boolean kept) {
-    try (IncidentIntake intake = desk.open("ward-3", kept, incident -> {})) {
+    try (IncidentIntake intake = desk.open("ward-3", Provenance.LIVE, kept, incident -> {})) {
       intake.accept(alert(1, "10.0.0.1"));
     }
     return desk.list(1).isEmpty() ? unkept() : desk.list(1).get(0);
@@ -110,7 +111,7 @@ abstract class RestartContract {
 
   @Test
   void openIncident_isClosedByARestart() throws Exception {
-    IncidentIntake intake = desk.open("ward-3", true, incident -> {});
+    IncidentIntake intake = desk.open("ward-3", Provenance.LIVE, true, incident -> {});
     intake.accept(alert(1, "10.0.0.1"));
     restart();
     assertEquals(false, desk.list(1).get(0).open());
@@ -129,7 +130,7 @@ abstract class RestartContract {
 
   @Test
   void runThatIsNotKept_leavesNothing() throws Exception {
-    try (IncidentIntake intake = desk.open("bench", false, incident -> {})) {
+    try (IncidentIntake intake = desk.open("bench", Provenance.RECORDED, false, incident -> {})) {
       intake.accept(alert(1, "10.0.0.1"));
     }
     restart();
@@ -153,7 +154,7 @@ abstract class RestartContract {
 
   @Test
   void verdict_isNotUndoneByWhatItsRunReports() throws Exception {
-    IncidentIntake intake = desk.open("ward-3", true, incident -> {});
+    IncidentIntake intake = desk.open("ward-3", Provenance.LIVE, true, incident -> {});
     intake.accept(alert(1, "10.0.0.1"));
     String id = desk.list(1).get(0).id();
     Incident undecided = desk.list(1).get(0);

@@ -38,6 +38,7 @@ import org.kaname.detect.Message;
 import org.kaname.detect.Severity;
 import org.kaname.detect.Traffic;
 import org.kaname.incident.Incident;
+import org.kaname.incident.Provenance;
 import org.kaname.incident.Verdict;
 import org.kaname.pipeline.flow.DecoderSet;
 import org.kaname.pipeline.flow.DetectorSet;
@@ -166,7 +167,9 @@ class LivePacketsTest {
         1,
         true,
         Verdict.NONE,
-        "");
+        "",
+        Provenance.RECORDED,
+        List.of());
   }
 
   private static void await(KeptPackets kept) throws InterruptedException {
