@@ -2,8 +2,12 @@ package org.kaname.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,11 +17,13 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
  * The one JSON form of records: component names as keys, enum constants in lower case, absent
- * values left out, times as epoch nanoseconds.
+ * values left out, times as epoch nanoseconds, lengths of time as seconds.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -28,7 +34,11 @@ public final class Json {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .addModule(new Jdk8Module())
-          .addModule(new SimpleModule().addSerializer(Enum.class, new WordWriter()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Enum.class, new WordWriter())
+                  .addSerializer(Duration.class, new SecondsWriter())
+                  .addDeserializer(Duration.class, new SecondsReader()))
           .build();
 
   private Json() {}
@@ -71,6 +81,31 @@ public final class Json {
     public void serialize(Enum value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(value.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static final class SecondsWriter extends JsonSerializer<Duration> {
+    @Override
+    public void serialize(Duration value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      if (value.toNanosPart() == 0) {
+        out.writeNumber(value.toSeconds());
+      } else {
+        out.writeNumber(
+            BigDecimal.valueOf(value.toSeconds()).add(BigDecimal.valueOf(value.toNanosPart(), 9)));
+      }
+    }
+  }
+
+  private static final class SecondsReader extends JsonDeserializer<Duration> {
+    @Override
+    public Duration deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      BigDecimal seconds = in.getDecimalValue();
+      try {
+        return Duration.ofNanos(seconds.movePointRight(9).longValueExact());
+      } catch (ArithmeticException e) {
+        throw JsonMappingException.from(in, "seconds " + seconds, e);
+      }
     }
   }
 }

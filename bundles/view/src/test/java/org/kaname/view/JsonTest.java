@@ -2,6 +2,7 @@ package org.kaname.view;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,5 +34,12 @@ class JsonTest {
   void factWithoutPacket_survivesTheRoundTrip() throws Exception {
     Fact fact = Fact.of(Text.of("a"));
     assertEquals(fact, Json.read(Json.line(fact), Fact.class));
+  }
+
+  @Test
+  void duration_isSeconds() throws Exception {
+    assertEquals("90", Json.line(Duration.ofSeconds(90)));
+    assertEquals("0.250000000", Json.line(Duration.ofMillis(250)));
+    assertEquals(Duration.ofMillis(250), Json.read("0.25", Duration.class));
   }
 }

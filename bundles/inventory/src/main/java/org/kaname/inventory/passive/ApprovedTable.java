@@ -1,14 +1,5 @@
 package org.kaname.inventory.passive;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.kaname.inventory.Approved;
 import org.kaname.inventory.ApprovedLists;
 import org.kaname.inventory.UnreadableList;
+import org.kaname.sheet.SheetFault;
+import org.kaname.sheet.SheetReader;
 import org.kaname.text.Text;
 
 /**
@@ -31,18 +21,11 @@ import org.kaname.text.Text;
  * first sheet of an XLSX file. The first row names the columns, in English or Japanese.
  */
 final class ApprovedTable {
-  private static final int MOST_ROWS = 100_000;
-  private static final int MOST_COLUMNS = 256;
   private static final int LONGEST_VALUE = 200;
-  private static final int ZIP = 0x504B0304;
-
-  /** Excel's old format and files with a password begin so (MS-CFB, 2.2). */
-  private static final int COMPOUND_FILE = 0xD0CF11E0;
 
   private static final Pattern IP4 =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
   private static final Pattern IP6 = Pattern.compile("(?=.*:.*:)[0-9A-Fa-f:]{2,39}");
-  private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
   private static final Map<String, String> COLUMNS = new HashMap<>();
 
   static {
@@ -85,65 +68,16 @@ final class ApprovedTable {
    * @throws UnreadableList if it is neither CSV nor XLSX, damaged, too large or names no address.
    */
   static Reading read(byte[] file, String author) throws UnreadableList {
-    if (file.length > ApprovedLists.LARGEST) {
-      throw fault("too_large", Map.of("megabytes", ApprovedLists.LARGEST >> 20));
+    try {
+      return devices(SheetReader.read(file, ApprovedLists.LARGEST).get(0).rows(), author);
+    } catch (SheetFault e) {
+      throw fault(e.kind().word(), e.parameters());
     }
-    if (file.length == 0) {
-      throw fault("empty", Map.of());
-    }
-    int magic = file.length < 4 ? 0 : ByteBuffer.wrap(file).getInt();
-    if (magic == COMPOUND_FILE) {
-      throw fault("old_excel", Map.of());
-    }
-    List<List<String>> rows = magic == ZIP ? Xlsx.firstSheet(file) : csv(text(file));
-    if (rows.size() > MOST_ROWS) {
-      throw fault("too_many_rows", Map.of("rows", MOST_ROWS));
-    }
-    return devices(rows, author);
   }
 
   /** Makes a fault of a file. */
-  static UnreadableList fault(String what, Map<String, Object> parameters) {
+  private static UnreadableList fault(String what, Map<String, Object> parameters) {
     return new UnreadableList(new Text("device.import." + what, parameters));
-  }
-
-  private static String text(byte[] bytes) {
-    if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
-      return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
-    }
-    try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes))
-              .toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      return new String(bytes, SHIFT_JIS);
-    }
-  }
-
-  private static List<List<String>> csv(String text) throws UnreadableList {
-    List<List<String>> rows = new ArrayList<>();
-    CSVFormat format = tabs(text) ? CSVFormat.TDF : CSVFormat.EXCEL;
-    try (CSVParser parser = format.parse(new StringReader(text))) {
-      for (CSVRecord row : parser) {
-        rows.add(row.size() > MOST_COLUMNS ? row.toList().subList(0, MOST_COLUMNS) : row.toList());
-        if (rows.size() > MOST_ROWS) {
-          return rows;
-        }
-      }
-    } catch (IOException | UncheckedIOException | IllegalStateException e) {
-      throw fault("damaged", Map.of()); // a quotation mark that is never closed
-    }
-    return rows;
-  }
-
-  private static boolean tabs(String text) {
-    int end = text.indexOf('\n');
-    String first = end < 0 ? text : text.substring(0, end);
-    return first.indexOf('\t') >= 0 && first.indexOf(',') < 0;
   }
 
   private static Reading devices(List<List<String>> rows, String author) throws UnreadableList {
@@ -170,12 +104,7 @@ final class ApprovedTable {
   }
 
   private static String field(String header) {
-    return COLUMNS.getOrDefault(plain(header).toLowerCase(Locale.ROOT), "");
-  }
-
-  /** Returns a text with full-width letters and digits made plain. */
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    return COLUMNS.getOrDefault(SheetReader.plain(header).toLowerCase(Locale.ROOT), "");
   }
 
   /** Returns what is wrong with a row, empty if nothing is. */
@@ -200,7 +129,7 @@ final class ApprovedTable {
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < Math.min(fields.size(), row.size()); i++) {
       boolean address = fields.get(i).equals("mac") || fields.get(i).equals("ip");
-      String value = address ? plain(row.get(i)) : row.get(i).strip();
+      String value = address ? SheetReader.plain(row.get(i)) : row.get(i).strip();
       if (!fields.get(i).isEmpty() && !value.isEmpty()) {
         values.put(fields.get(i), value);
       }
