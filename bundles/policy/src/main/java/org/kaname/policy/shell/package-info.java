@@ -1,0 +1,5 @@
+/** Shell commands about policies. */
+@NullMarked
+package org.kaname.policy.shell;
+
+import org.jspecify.annotations.NullMarked;
