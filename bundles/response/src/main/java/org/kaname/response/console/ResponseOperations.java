@@ -1,0 +1,147 @@
+package org.kaname.response.console;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.kaname.response.Response;
+import org.kaname.response.ResponseRefusal;
+import org.kaname.response.Responses;
+import org.kaname.text.Text;
+import org.kaname.ui.UiCall;
+import org.kaname.ui.UiFault;
+import org.kaname.ui.UiOperation;
+import org.kaname.ui.UiOperations;
+import org.kaname.ui.UiReply;
+import org.kaname.user.Role;
+import org.kaname.user.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** What the page of responses calls. */
+@Component
+public final class ResponseOperations implements UiOperations {
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+  private static final Set<Role> ACTORS = Set.of(Role.OPERATOR, Role.APPROVER);
+  private static final Set<Role> APPROVERS = Set.of(Role.APPROVER);
+  private static final int REASON = 500;
+  private static final int ID = 200;
+
+  private final Responses responses;
+
+  /** Makes the operations. */
+  @Activate
+  public ResponseOperations(@Reference Responses responses) {
+    this.responses = responses;
+  }
+
+  @Override
+  public List<UiOperation> operations() {
+    return List.of(
+        UiOperation.of("GET", "/api/responses", ALL, this::list),
+        UiOperation.of("POST", "/api/responses/plan", ACTORS, this::plan),
+        UiOperation.of("POST", "/api/responses/drill", ACTORS, this::drill),
+        UiOperation.of("POST", "/api/responses/undo-all", ACTORS, this::undoAll),
+        UiOperation.of("POST", "/api/responses/resume", APPROVERS, this::resume),
+        UiOperation.of("GET", "/api/responses/{id}", ALL, this::one),
+        UiOperation.of("POST", "/api/responses/{id}/ask", ACTORS, this::ask),
+        UiOperation.of("POST", "/api/responses/{id}/approve", APPROVERS, this::approve),
+        UiOperation.of("POST", "/api/responses/{id}/reject", ACTORS, this::reject),
+        UiOperation.of("POST", "/api/responses/{id}/undo", ACTORS, this::undo));
+  }
+
+  private UiReply list(UiCall call) {
+    String incident = call.parameter("incident", "");
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("halted", responses.halted());
+    answer.put(
+        "items",
+        incident.isEmpty()
+            ? responses.list(call.limit())
+            : responses.about(incident).map(List::of).orElse(List.of()));
+    return UiReply.of(answer);
+  }
+
+  private UiReply one(UiCall call) {
+    String id = call.place("id");
+    Optional<Response> found = responses.find(id).or(() -> responses.about(id));
+    return found
+        .<UiReply>map(UiReply::of)
+        .orElseGet(
+            () -> new UiReply.Problem(404, new Text("response.no.unknown", Map.of("id", id))));
+  }
+
+  private static User person(UiCall call) {
+    return new User(call.user(), call.roles());
+  }
+
+  private UiReply plan(UiCall call) throws IOException {
+    return later(responses.plan(call.text("incident", ID), person(call)));
+  }
+
+  private UiReply drill(UiCall call) {
+    return later(responses.drill(person(call)));
+  }
+
+  private UiReply undoAll(UiCall call) throws IOException {
+    return later(
+        responses
+            .undoAll(person(call), call.text("reason", REASON))
+            .thenApply(count -> Map.of("responses", count)));
+  }
+
+  private UiReply resume(UiCall call) throws IOException {
+    return later(
+        responses
+            .resume(person(call), call.text("reason", REASON))
+            .thenApply(done -> Map.of("halted", responses.halted())));
+  }
+
+  private UiReply ask(UiCall call) throws IOException {
+    return later(
+        responses.ask(
+            call.place("id"),
+            call.text("proposal", ID),
+            person(call),
+            call.text("reason", REASON)));
+  }
+
+  private UiReply approve(UiCall call) throws IOException {
+    return later(
+        responses.approve(
+            call.place("id"),
+            call.text("proposal", ID),
+            person(call),
+            call.text("reason", REASON)));
+  }
+
+  private UiReply reject(UiCall call) throws IOException {
+    return later(responses.reject(call.place("id"), person(call), call.text("reason", REASON)));
+  }
+
+  private UiReply undo(UiCall call) throws IOException {
+    return later(responses.undo(call.place("id"), person(call), call.text("reason", REASON)));
+  }
+
+  /** A refusal is said to the person; it is nobody's fault. */
+  private static UiReply later(CompletionStage<?> act) {
+    return new UiReply.Later(
+        act.handle(
+            (value, failed) -> {
+              if (failed == null) {
+                return UiReply.of(value);
+              }
+              Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+              if (cause instanceof ResponseRefusal refusal) {
+                throw new UiFault(409, refusal.text());
+              }
+              throw new CompletionException(cause);
+            }));
+  }
+}

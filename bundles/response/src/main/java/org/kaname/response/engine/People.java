@@ -1,0 +1,217 @@
+package org.kaname.response.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.kaname.incident.Incident;
+import org.kaname.incident.Incidents;
+import org.kaname.response.Opinion;
+import org.kaname.response.Permission;
+import org.kaname.response.Permission.Mode;
+import org.kaname.response.Proposal;
+import org.kaname.response.Response;
+import org.kaname.response.Response.State;
+import org.kaname.response.ResponseRefusal;
+import org.kaname.text.Text;
+import org.kaname.user.Role;
+import org.kaname.user.User;
+
+/** What people do with responses: ask, agree, object, undo. */
+final class People {
+  private final Room room;
+  private final Attention attention;
+  private final Incidents incidents;
+
+  People(Room room, Attention attention, Incidents incidents) {
+    this.room = room;
+    this.attention = attention;
+    this.incidents = incidents;
+  }
+
+  static ResponseRefusal no(String key, Object... parameters) {
+    Map<String, Object> named = new HashMap<>();
+    for (int i = 0; i + 1 < parameters.length; i += 2) {
+      named.put(parameters[i].toString(), parameters[i + 1]);
+    }
+    return new ResponseRefusal(new Text(key, named));
+  }
+
+  static void must(User person, Role... roles) {
+    if (!person.hasAny(Set.of(roles))) {
+      throw no("response.no.role", "person", person.name());
+    }
+  }
+
+  CompletionStage<Response> plan(String incident, User person) {
+    return room.act(
+        () -> {
+          must(person, Role.OPERATOR, Role.APPROVER);
+          Incident about =
+              incidents
+                  .find(incident)
+                  .orElseThrow(() -> no("response.no.incident", "id", incident));
+          Optional<Response> before =
+              room.cases().about(incident).filter(one -> one.state() == State.PROPOSED);
+          return attention.plan(about, before);
+        });
+  }
+
+  private static Proposal proposal(Response response, String id) {
+    Proposal proposal =
+        response.proposals().stream()
+            .filter(one -> one.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> no("response.no.proposal", "id", response.id(), "proposal", id));
+    Permission permission = proposal.permission();
+    if (!permission.mode().executable()
+        && proposal.steps().stream().anyMatch(one -> one.action().cuts())) {
+      throw no(
+          permission.mode() == Mode.FORBIDDEN ? "response.no.forbidden" : "response.no.recommended",
+          "proposal",
+          id);
+    }
+    return proposal;
+  }
+
+  CompletionStage<Response> ask(String id, String proposal, User person, String reason) {
+    return room.act(
+        () -> {
+          must(person, Role.OPERATOR, Role.APPROVER);
+          Response response = room.known(id);
+          if (response.state() != State.PROPOSED) {
+            throw no("response.no.state", "state", response.state().name());
+          }
+          Proposal chosen = proposal(response, proposal);
+          Opinion opinion = opinion(person, Opinion.Kind.ASKED, reason, "");
+          int needed = Chain.needed(chosen);
+          return room.records()
+              .opinion(response, opinion, proposal)
+              .thenComposeAsync(
+                  receipt -> {
+                    Response asked = asked(room.known(id), chosen, opinion, needed);
+                    return needed == 0 ? room.chain().begin(asked, chosen) : done(asked);
+                  },
+                  room.thread());
+        });
+  }
+
+  private Response asked(Response response, Proposal chosen, Opinion opinion, int needed) {
+    return room.chain()
+        .put(
+            Edit.of(response)
+                .state(State.ASKED)
+                .chosen(chosen.id(), needed)
+                .due(room.clock().millis() + room.settings().lapse().toMillis())
+                .opinion(opinion)
+                .note(new Text("response.note.asked", Map.of("person", opinion.person())))
+                .made());
+  }
+
+  private Opinion opinion(User person, Opinion.Kind kind, String reason, String onBehalfOf) {
+    return new Opinion(person.name(), kind, room.clock().millis(), reason, onBehalfOf);
+  }
+
+  private static <T> CompletionStage<T> done(T value) {
+    return CompletableFuture.completedFuture(value);
+  }
+
+  CompletionStage<Response> approve(String id, String proposal, User person, String reason) {
+    return room.act(
+        () -> {
+          must(person, Role.APPROVER);
+          Response response = room.known(id);
+          if (!Room.open(response)) {
+            throw no("response.no.state", "state", response.state().name());
+          }
+          String wanted = proposal.isEmpty() ? response.chosen() : proposal;
+          if (!response.chosen().isEmpty() && !response.chosen().equals(wanted)) {
+            throw no("response.no.other", "proposal", response.chosen());
+          }
+          Proposal chosen = proposal(response, wanted);
+          fourEyes(response, person);
+          Opinion opinion = opinion(person, Opinion.Kind.APPROVED, reason, "");
+          return room.records()
+              .opinion(response, opinion, wanted)
+              .thenComposeAsync(receipt -> agreed(room.known(id), chosen, opinion), room.thread());
+        });
+  }
+
+  private static void fourEyes(Response response, User person) {
+    for (Opinion one : response.opinions()) {
+      if (one.person().equals(person.name())) {
+        throw no(
+            one.kind() == Opinion.Kind.ASKED ? "response.no.asked_yourself" : "response.no.twice");
+      }
+    }
+  }
+
+  private CompletionStage<Response> agreed(Response response, Proposal chosen, Opinion opinion) {
+    if (!Room.open(response)) {
+      throw no("response.no.state", "state", response.state().name());
+    }
+    int needed = Math.max(1, Chain.needed(chosen));
+    Response after =
+        room.chain()
+            .put(
+                Edit.of(response)
+                    .state(State.ASKED)
+                    .chosen(chosen.id(), needed)
+                    .due(room.clock().millis() + room.settings().lapse().toMillis())
+                    .opinion(opinion)
+                    .note(new Text("response.note.approved", Map.of("person", opinion.person())))
+                    .made());
+    return Chain.agreed(after) >= needed ? room.chain().begin(after, chosen) : done(after);
+  }
+
+  CompletionStage<Response> reject(String id, User person, String reason) {
+    return room.act(
+        () -> {
+          must(person, Role.OPERATOR, Role.APPROVER);
+          Response response = room.known(id);
+          if (!Room.open(response)) {
+            throw no("response.no.state", "state", response.state().name());
+          }
+          Opinion opinion = opinion(person, Opinion.Kind.REJECTED, reason, "");
+          // Objecting counts at once: what would go ahead by itself must not win the race.
+          Response closed =
+              room.chain()
+                  .put(
+                      Edit.of(response)
+                          .state(State.CLOSED)
+                          .due(0)
+                          .opinion(opinion)
+                          .note(new Text("response.note.rejected", Map.of("person", person.name())))
+                          .made());
+          return room.records()
+              .opinion(closed, opinion, response.chosen())
+              .thenApply(receipt -> closed);
+        });
+  }
+
+  CompletionStage<Response> undo(String id, User person, String reason) {
+    return room.act(
+        () -> {
+          must(person, Role.OPERATOR, Role.APPROVER);
+          Response response = room.known(id);
+          if (!response.state().acting()) {
+            throw no("response.no.state", "state", response.state().name());
+          }
+          return undone(response, person, reason);
+        });
+  }
+
+  /** Undoes, and says who did. */
+  CompletionStage<Response> undone(Response response, User person, String reason) {
+    Opinion opinion = opinion(person, Opinion.Kind.UNDONE, reason, "");
+    Response noted = room.chain().put(Edit.of(response).opinion(opinion).made());
+    Text note = new Text("response.note.undone_by", Map.of("person", person.name()));
+    return room.records()
+        .opinion(noted, opinion, response.chosen())
+        .handle((receipt, failed) -> failed)
+        .thenComposeAsync(
+            failed -> room.chain().undo(room.known(response.id()), note), room.thread());
+  }
+}

@@ -1,0 +1,51 @@
+package org.kaname.response.shell;
+
+import java.util.List;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.jspecify.annotations.Nullable;
+import org.kaname.response.Response;
+import org.kaname.response.Responses;
+import org.kaname.text.Texts;
+import org.kaname.user.Role;
+import org.kaname.view.shell.Caller;
+import org.kaname.view.shell.Trailing;
+
+/** Objects to what was asked for, or would go ahead by itself. */
+@Service
+@Command(
+    scope = "response",
+    name = "reject",
+    description = "Objects to what was asked for, or would go ahead by itself")
+public final class RejectCommand implements Action {
+  @Option(name = "--reason", description = "Why, for the record")
+  String reason = "";
+
+  @Option(name = "--json", description = "One JSON object")
+  boolean json;
+
+  @Argument(name = "ID", required = true, multiValued = true, description = "Id of a response")
+  @Completion(ResponseCompleter.class)
+  List<String> words = List.of();
+
+  @Reference Responses responses;
+  @Reference Texts texts;
+  @Reference Session session;
+
+  @Override
+  public @Nullable Object execute() throws Exception {
+    Caller caller = new Caller(session, texts);
+    List<String> given = caller.exactly(Trailing.options(this, words, caller), 1);
+    Response response =
+        Acts.wait(
+            caller, responses.reject(given.get(0), Acts.person(caller, Role.OPERATOR), reason));
+    Printed.response(session, caller, response, json);
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Shell commands about responses. */
+@NullMarked
+package org.kaname.response.shell;
+
+import org.jspecify.annotations.NullMarked;
