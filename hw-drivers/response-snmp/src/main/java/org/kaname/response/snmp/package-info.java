@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.response.snmp;
+
+import org.jspecify.annotations.NullMarked;
