@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.response.openflow;
+
+import org.jspecify.annotations.NullMarked;
