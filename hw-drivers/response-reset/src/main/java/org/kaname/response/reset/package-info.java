@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.response.reset;
+
+import org.jspecify.annotations.NullMarked;
