@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.remote.access.console;
+
+import org.jspecify.annotations.NullMarked;
