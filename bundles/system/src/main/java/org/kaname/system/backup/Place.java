@@ -10,11 +10,12 @@ import java.util.stream.Stream;
  * Where an installation lies.
  *
  * @param home folder of the programs: {@code bin}, {@code lib}, {@code system}.
- * @param base folder of what belongs to the site: {@code etc}, {@code data}, {@code deploy}.
+ * @param base folder of what belongs to the site: {@code etc}, {@code data}, {@code deploy}, {@code
+ *     policies}.
  */
 public record Place(Path home, Path base) {
   /** What a backup holds: folders of {@link #base}. */
-  static final List<String> PARTS = List.of("etc", "data", "deploy");
+  static final List<String> PARTS = List.of("etc", "data", "deploy", "policies");
 
   private static final Path OWN = Path.of("system", "org", "kaname", "kaname-system");
 

@@ -118,6 +118,7 @@ public final class FileUsers implements Users {
     if (users.containsKey(name)) {
       throw new IllegalArgumentException("user '" + name + "' exists");
     }
+    byAnApprover(Set.of(), roles, author);
     keep(new StoredUser(name, roles, Password.hash(password)));
     recorder.record("user.added", name, author, Map.of("roles", words(roles)));
     return user;
@@ -129,6 +130,7 @@ public final class FileUsers implements Users {
     if (!roles.contains(Role.ADMIN)) {
       notTheLast(user);
     }
+    byAnApprover(user.roles(), roles, author);
     StoredUser changed = new StoredUser(name, roles, user.hash());
     keep(changed);
     recorder.record("user.roles", name, author, Map.of("roles", words(roles)));
@@ -137,7 +139,11 @@ public final class FileUsers implements Users {
 
   @Override
   public synchronized void password(String name, char[] password, String author) {
-    keep(new StoredUser(name, existing(name).roles(), Password.hash(password)));
+    StoredUser user = existing(name);
+    if (!name.equals(author)) {
+      byAnApprover(Set.of(), user.roles(), author);
+    }
+    keep(new StoredUser(name, user.roles(), Password.hash(password)));
     recorder.record("user.password", name, author, Map.of());
   }
 
@@ -149,6 +155,24 @@ public final class FileUsers implements Users {
     rest.remove(name);
     write(rest);
     recorder.record("user.removed", name, author, Map.of());
+  }
+
+  /**
+   * Only an approver makes another one, or sets one's password: an administrator could otherwise
+   * approve what they ask for. If there is no approver any more, an administrator makes the first.
+   */
+  private void byAnApprover(Set<Role> before, Set<Role> after, String author) {
+    boolean becomes = after.contains(Role.APPROVER) && !before.contains(Role.APPROVER);
+    boolean any = users.values().stream().anyMatch(FileUsers::approves);
+    StoredUser granting = users.get(author);
+    if (becomes && any && (granting == null || !approves(granting))) {
+      throw new IllegalArgumentException(
+          "only an approver makes an approver, or sets one's password");
+    }
+  }
+
+  private static boolean approves(StoredUser user) {
+    return user.roles().contains(Role.APPROVER);
   }
 
   private StoredUser existing(String name) {

@@ -105,6 +105,24 @@ final class FileUsersTest {
   }
 
   @Test
+  void approver_isMadeByAnApprover() {
+    setUp();
+    users.add("boss", GOOD.toCharArray(), Set.of(Role.ADMIN), "admin");
+    users.add("abe", GOOD.toCharArray(), Set.of(Role.APPROVER), "admin");
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> users.add("mate", GOOD.toCharArray(), Set.of(Role.APPROVER), "boss"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> users.roles("boss", Set.of(Role.ADMIN, Role.APPROVER), "boss"));
+    assertThrows(
+        IllegalArgumentException.class, () -> users.password("abe", GOOD.toCharArray(), "boss"));
+    users.roles("abe", Set.of(Role.VIEWER), "boss");
+    users.roles("admin", Set.of(Role.ADMIN), "boss");
+    users.roles("boss", Set.of(Role.ADMIN, Role.APPROVER), "boss");
+  }
+
+  @Test
   void removedUser_cannotSignIn() {
     setUp();
     users.add("eve", GOOD.toCharArray(), Set.of(Role.VIEWER), "admin");
