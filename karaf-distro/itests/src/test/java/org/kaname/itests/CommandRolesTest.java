@@ -31,6 +31,7 @@ final class CommandRolesTest {
   private static final Set<String> FOR_EVERYBODY =
       Set.of(
           "baseline:show",
+          "business:list",
           "capture:bench",
           "capture:check",
           "capture:decode",
@@ -45,6 +46,10 @@ final class CommandRolesTest {
           "incident:show",
           "kaname:doctor",
           "kaname:status",
+          "policy:check",
+          "policy:list",
+          "response:list",
+          "response:show",
           "session:find",
           "store:status",
           "witness:key",

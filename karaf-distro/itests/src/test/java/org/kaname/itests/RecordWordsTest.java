@@ -46,7 +46,30 @@ final class RecordWordsTest {
           "detector.came",
           "detector.went",
           "driver.came",
-          "driver.went");
+          "driver.went",
+          "response.planned",
+          "response.asked",
+          "response.approved",
+          "response.rejected",
+          "response.undone",
+          "response.begun",
+          "response.held",
+          "response.troubled",
+          "response.ended",
+          "response.confirmed",
+          "response.harmful",
+          "response.counting",
+          "response.closed",
+          "response.lapsed",
+          "response.escalated",
+          "response.halted",
+          "response.resumed",
+          "response.drill",
+          "response.step.held",
+          "response.step.undone",
+          "response.step.ended",
+          "response.step.failed",
+          "response.step.uncertain");
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
