@@ -239,7 +239,7 @@ final class ContainerIT {
     String stopped =
         Files.readString(events)
             .replaceAll(
-                "(org\\.kaname\\.((decoder|detector|capture)\\.\\w+|store)|com\\.h2database"
+                "(org\\.kaname\\.((decoder|detector|capture|response)\\.\\w+|store)|com\\.h2database"
                     + "|org\\.postgresql\\.jdbc|test\\.[\\w.]+)\n",
                 "");
     assertEquals("", stopped);
