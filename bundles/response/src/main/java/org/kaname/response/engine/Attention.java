@@ -179,7 +179,8 @@ final class Attention {
                 room.chain().heldTargets(),
                 room.chain().usedThisHour(),
                 halted.getAsBoolean(),
-                own.get()));
+                own.get(),
+                before.map(Response::proposals).orElse(List.of())));
     boolean nothingNew =
         proposals.stream()
             .noneMatch(one -> one.steps().stream().anyMatch(step -> step.action().cuts()));

@@ -42,6 +42,9 @@ final class Chain {
   private static final Logger LOG = LoggerFactory.getLogger(Chain.class);
   private static final long HOUR = 3_600_000;
 
+  /** Longer than the most patient call of a driver with its check, undo and reading back. */
+  private static final long FORGOTTEN = 300_000;
+
   private final Cases cases;
   private final Drivers drivers;
   private final StepRunner runner;
@@ -59,6 +62,9 @@ final class Chain {
 
   /** What must go on after a cut, by response. */
   private final Map<String, Watched> watched = new HashMap<>();
+
+  /** Responses that somebody undid; each is carried out once, so they stay. */
+  private final Set<String> takenBack = new HashSet<>();
 
   /** Something to be told about a driver. */
   record Alarm(String driver, Text what) {}
@@ -88,6 +94,19 @@ final class Chain {
     this.listeners = listeners;
     this.alarms = alarms;
     runner = new StepRunner(clock);
+    cases.newestFirst().stream().filter(this::wasUnaided).forEach(this::count);
+  }
+
+  private boolean wasUnaided(Response response) {
+    return touching(response)
+        && !response.steps().isEmpty()
+        && response.opinions().isEmpty()
+        && clock.millis() - response.made() <= HOUR;
+  }
+
+  /** A restart does not give back what was used of the hour. */
+  private void count(Response response) {
+    response.steps().forEach(step -> unaided.addLast(response.made()));
   }
 
   /** Keeps a state and tells it. */
@@ -145,7 +164,7 @@ final class Chain {
     for (Step step : proposal.steps()) {
       states.add(
           new StepState(step.id(), Phase.APPLYING, now, 0, Text.of("response.step.applying")));
-      if (alone && step.action().cuts()) {
+      if (alone && touching(response) && step.action().cuts()) {
         unaided.addLast(now);
       }
     }
@@ -182,6 +201,10 @@ final class Chain {
   }
 
   private CompletionStage<Response> make(Response acting, Proposal proposal) {
+    if (takenBack.contains(acting.id())) {
+      // Somebody undid it while it waited for its receipt: it must not come after that.
+      return CompletableFuture.completedFuture(current(acting));
+    }
     List<CompletableFuture<?>> all = new ArrayList<>();
     for (Step step : proposal.steps()) {
       all.add(
@@ -292,6 +315,7 @@ final class Chain {
   /** Undoes every step that a device may hold. */
   CompletionStage<Response> undo(Response response, Text note) {
     watched.remove(response.id());
+    takenBack.add(response.id());
     List<CompletableFuture<?>> all = new ArrayList<>();
     for (Step step : response.choice().map(Proposal::steps).orElse(List.of())) {
       if (mayBeHeld(response, step)) {
@@ -342,9 +366,16 @@ final class Chain {
     for (Step step : response.choice().map(Proposal::steps).orElse(List.of())) {
       response.steps().stream()
           .filter(state -> state.step().equals(step.id()))
-          .filter(state -> state.phase() == Phase.HELD || state.phase() == Phase.UNCERTAIN)
+          .filter(this::toLookAt)
           .forEach(state -> look(response, step, state));
     }
+  }
+
+  /** What is still being made after minutes, its result could not be kept: the disk was full. */
+  private boolean toLookAt(StepState state) {
+    return state.phase() == Phase.HELD
+        || state.phase() == Phase.UNCERTAIN
+        || (state.phase() == Phase.APPLYING && clock.millis() - state.since() > FORGOTTEN);
   }
 
   private void look(Response response, Step step, StepState state) {

@@ -84,14 +84,19 @@ final class People {
           if (response.state() != State.PROPOSED) {
             throw no("response.no.state", "state", response.state().name());
           }
-          Proposal chosen = proposal(response, proposal);
+          proposal(response, proposal);
           Opinion opinion = opinion(person, Opinion.Kind.ASKED, reason, "");
-          int needed = Chain.needed(chosen);
           return room.records()
               .opinion(response, opinion, proposal)
               .thenComposeAsync(
                   receipt -> {
-                    Response asked = asked(room.known(id), chosen, opinion, needed);
+                    Response now = room.known(id);
+                    if (now.state() != State.PROPOSED) {
+                      throw no("response.no.state", "state", now.state().name());
+                    }
+                    Proposal chosen = proposal(now, proposal);
+                    int needed = Chain.needed(chosen);
+                    Response asked = asked(now, chosen, opinion, needed);
                     return needed == 0 ? room.chain().begin(asked, chosen) : done(asked);
                   },
                   room.thread());
@@ -130,28 +135,33 @@ final class People {
           if (!response.chosen().isEmpty() && !response.chosen().equals(wanted)) {
             throw no("response.no.other", "proposal", response.chosen());
           }
-          Proposal chosen = proposal(response, wanted);
-          fourEyes(response, person);
+          proposal(response, wanted);
+          fourEyes(response, person.name());
           Opinion opinion = opinion(person, Opinion.Kind.APPROVED, reason, "");
           return room.records()
               .opinion(response, opinion, wanted)
-              .thenComposeAsync(receipt -> agreed(room.known(id), chosen, opinion), room.thread());
+              .thenComposeAsync(receipt -> agreed(room.known(id), wanted, opinion), room.thread());
         });
   }
 
-  private static void fourEyes(Response response, User person) {
+  private static void fourEyes(Response response, String person) {
     for (Opinion one : response.opinions()) {
-      if (one.person().equals(person.name())) {
+      if (one.person().equals(person)) {
         throw no(
             one.kind() == Opinion.Kind.ASKED ? "response.no.asked_yourself" : "response.no.twice");
       }
     }
   }
 
-  private CompletionStage<Response> agreed(Response response, Proposal chosen, Opinion opinion) {
+  private CompletionStage<Response> agreed(Response response, String wanted, Opinion opinion) {
     if (!Room.open(response)) {
       throw no("response.no.state", "state", response.state().name());
     }
+    if (!response.chosen().isEmpty() && !response.chosen().equals(wanted)) {
+      throw no("response.no.other", "proposal", response.chosen());
+    }
+    fourEyes(response, opinion.person());
+    Proposal chosen = proposal(response, wanted);
     int needed = Math.max(1, Chain.needed(chosen));
     Response after =
         room.chain()

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.kaname.incident.Incident;
 import org.kaname.response.Permission;
 import org.kaname.response.Proposal;
@@ -42,6 +43,7 @@ final class Planning {
    * @param usedThisHour steps made in the last hour without a person.
    * @param halted whether nothing may happen by itself.
    * @param own addresses of this machine.
+   * @param earlier proposals that people may have before them.
    */
   record Setting(
       String response,
@@ -49,7 +51,8 @@ final class Planning {
       Set<List<Selector>> held,
       int usedThisHour,
       boolean halted,
-      Set<String> own) {}
+      Set<String> own,
+      List<Proposal> earlier) {}
 
   /** Makes proposals, best first. */
   List<Proposal> proposals(Incident incident, Setting setting) {
@@ -66,10 +69,34 @@ final class Planning {
       List<Step> fresh =
           draft.steps().stream().filter(step -> !setting.held().contains(step.target())).toList();
       if (!fresh.isEmpty() || draft.fallback()) {
-        proposals.add(proposal(draft, fresh, incident, setting, proposals.size() + 1));
+        int number = number(fresh, setting, proposals);
+        proposals.add(proposal(draft, fresh, incident, setting, number));
       }
     }
     return proposals;
+  }
+
+  /**
+   * A number stands for what would be done: who agrees to a proposal that has been replaced
+   * meanwhile agrees to nothing.
+   */
+  private static int number(List<Step> fresh, Setting setting, List<Proposal> now) {
+    for (Proposal before : setting.earlier()) {
+      if (deeds(before.steps()).equals(deeds(fresh))) {
+        return Integer.parseInt(before.id());
+      }
+    }
+    return 1
+        + Stream.concat(setting.earlier().stream(), now.stream())
+            .mapToInt(one -> Integer.parseInt(one.id()))
+            .max()
+            .orElse(0);
+  }
+
+  private static List<List<Object>> deeds(List<Step> steps) {
+    return steps.stream()
+        .map(step -> List.<Object>of(step.driver(), step.action(), step.target()))
+        .toList();
   }
 
   private Rules rules(Setting setting) {

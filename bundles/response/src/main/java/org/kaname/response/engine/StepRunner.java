@@ -42,9 +42,9 @@ final class StepRunner {
         .exceptionally(failed -> refused(step, fault(failed)));
   }
 
+  /** A check changes nothing, so whatever it ran into, the device is as it was. */
   private StepState refused(Step step, ResponseFault fault) {
-    Phase phase = fault.state() == ResponseFault.State.UNTOUCHED ? Phase.FAILED : Phase.UNCERTAIN;
-    return state(step, phase, 0, fault.text());
+    return state(step, Phase.FAILED, 0, fault.text());
   }
 
   /** Reads back, whatever the driver said, and takes away what is not whole. */

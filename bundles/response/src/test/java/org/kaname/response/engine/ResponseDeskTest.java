@@ -71,6 +71,8 @@ class ResponseDeskTest {
   private final List<EvidenceRecord> records = new CopyOnWriteArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final MoodyDriver driver = new MoodyDriver("moody:gate");
+  private volatile CompletableFuture<Receipt> begun =
+      CompletableFuture.completedFuture(new Receipt(0, ""));
   private volatile String effect = "approval";
   private static final String BOILER_CLASS = "1";
   private ModelStore models;
@@ -161,9 +163,11 @@ class ResponseDeskTest {
     return fake(
         EvidenceLog.class,
         (method, arguments) -> {
-          records.add((EvidenceRecord) arguments[0]);
+          EvidenceRecord one = (EvidenceRecord) arguments[0];
+          records.add(one);
+          boolean waits = one.type().equals("response.begun");
           return method.equals("append")
-              ? CompletableFuture.completedFuture(new Receipt(records.size(), ""))
+              ? waits ? begun : CompletableFuture.completedFuture(new Receipt(records.size(), ""))
               : null;
         });
   }
@@ -362,6 +366,53 @@ class ResponseDeskTest {
     reaches(State.UNDONE);
     assertTrue(driver.device.isEmpty());
     assertTrue(types().contains("response.step.undone"));
+  }
+
+  @Test
+  void undoneBeforeItsReceipt_isNeverMade() throws Exception {
+    effect = "automatic";
+    begun = new CompletableFuture<>();
+    waitFor(State.ACTING);
+    done(desk.undoAll(OPERATOR, "stop"));
+    begun.complete(new Receipt(1, ""));
+    TimeUnit.MILLISECONDS.sleep(300);
+    assertTrue(driver.device.isEmpty());
+    assertTrue(!driver.calls.contains("apply"));
+  }
+
+  @Test
+  void proposalThatWasReplaced_isNotApproved() throws Exception {
+    Response response = seen();
+    assertEquals("1", response.proposals().get(0).id());
+    Endpoint other = new Endpoint("eth1", 0, "", "10.3.0.67", -1);
+    Link link = new Link(other, BOILER, 6, 502, "modbus");
+    Text what = incident.what();
+    Incident grown =
+        new Incident(
+            incident.id(),
+            incident.sensor(),
+            1,
+            3,
+            incident.devices(),
+            incident.cause(),
+            0.9,
+            Severity.CRITICAL,
+            what,
+            List.of(),
+            incident.candidates(),
+            3,
+            true,
+            Verdict.NONE,
+            "",
+            Provenance.LIVE,
+            List.of(new Spread(1, other, BOILER, Optional.of(link), what, List.of("T0855"))));
+    desk.changed(grown);
+    await(
+        () ->
+            desk.find(response.id()).orElseThrow().proposals().stream()
+                .noneMatch(one -> one.id().equals("1")));
+    assertEquals("response.no.proposal", refused(desk.approve(response.id(), "1", APPROVER, "")));
+    assertTrue(driver.device.isEmpty());
   }
 
   @Test
