@@ -15,7 +15,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface UiModule {
   /**
    * Returns the page's place in the address: {@code evidence} is {@code #/evidence}, and what comes
-   * below it. Lower-case letters, digits and hyphens; not that of another page.
+   * below it. Lower-case letters, digits and hyphens; not that of another page. A module without a
+   * page of its own, which only {@link #inserts}, has a route of its own all the same.
    */
   String route();
 
@@ -32,7 +33,10 @@ public interface UiModule {
    */
   String element();
 
-  /** Returns the message key of the menu entry, which is the title of the document too. */
+  /**
+   * Returns the message key of the menu entry, which is the title of the document too; empty for a
+   * module without a page of its own.
+   */
   String menuKey();
 
   /** Returns the place in the menu, after the console's own pages; lower comes first. */
@@ -48,4 +52,20 @@ public interface UiModule {
   default String icon() {
     return "";
   }
+
+  /** Returns what the module adds to pages that are not its own. */
+  default List<Insert> inserts() {
+    return List.of();
+  }
+
+  /**
+   * An element that the console shows on a page of its own, to whoever sees the module.
+   *
+   * @param place where: {@code incident} is the page of one incident. An element there gets the
+   *     property {@code incident}, as {@code /api/incidents/<id>} gives it, before it is shown and
+   *     whenever it changes.
+   * @param element name of the custom element; {@link #module} defines it.
+   * @param order lower comes first.
+   */
+  record Insert(String place, String element, int order) {}
 }

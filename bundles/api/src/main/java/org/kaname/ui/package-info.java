@@ -1,6 +1,6 @@
 /** What a bundle contributes to the web console: pages, and operations of its JSON API. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.kaname.ui;
 
