@@ -53,6 +53,18 @@ public interface Responses {
   /** Lets things happen by themselves again. */
   CompletionStage<Void> resume(User person, String reason);
 
+  /** Lists who stands in for whom now. */
+  List<Deputy> deputies();
+
+  /**
+   * Has somebody stand in for an approver; replaces what was said of the two before.
+   *
+   * @param deputy name of somebody who may sign in.
+   * @param until epoch milliseconds; at most 31 days ahead. Not in the future: no longer.
+   * @param approver who is stood in for.
+   */
+  CompletionStage<Deputy> appoint(String deputy, long until, User approver, String reason);
+
   /** Says whether {@link #undoAll} is in force. */
   boolean halted();
 }

@@ -1,6 +1,6 @@
 /** Steps against an attack: what can be done, what it would stop, and what became of it. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 @NullMarked
 package org.kaname.response;
 

@@ -48,6 +48,7 @@ final class CommandRolesTest {
           "kaname:status",
           "policy:check",
           "policy:list",
+          "response:deputies",
           "response:list",
           "response:show",
           "session:find",

@@ -7,14 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import org.kaname.response.Response;
-import org.kaname.response.ResponseRefusal;
 import org.kaname.response.Responses;
 import org.kaname.text.Text;
 import org.kaname.ui.UiCall;
-import org.kaname.ui.UiFault;
 import org.kaname.ui.UiOperation;
 import org.kaname.ui.UiOperations;
 import org.kaname.ui.UiReply;
@@ -51,7 +47,7 @@ public final class ResponseOperations implements UiOperations {
         UiOperation.of("POST", "/api/responses/resume", APPROVERS, this::resume),
         UiOperation.of("GET", "/api/responses/{id}", ALL, this::one),
         UiOperation.of("POST", "/api/responses/{id}/ask", ACTORS, this::ask),
-        UiOperation.of("POST", "/api/responses/{id}/approve", APPROVERS, this::approve),
+        UiOperation.of("POST", "/api/responses/{id}/approve", ACTORS, this::approve),
         UiOperation.of("POST", "/api/responses/{id}/reject", ACTORS, this::reject),
         UiOperation.of("POST", "/api/responses/{id}/undo", ACTORS, this::undo));
   }
@@ -82,29 +78,29 @@ public final class ResponseOperations implements UiOperations {
   }
 
   private UiReply plan(UiCall call) throws IOException {
-    return later(responses.plan(call.text("incident", ID), person(call)));
+    return Acting.later(responses.plan(call.text("incident", ID), person(call)));
   }
 
   private UiReply drill(UiCall call) {
-    return later(responses.drill(person(call)));
+    return Acting.later(responses.drill(person(call)));
   }
 
   private UiReply undoAll(UiCall call) throws IOException {
-    return later(
+    return Acting.later(
         responses
             .undoAll(person(call), call.text("reason", REASON))
             .thenApply(count -> Map.of("responses", count)));
   }
 
   private UiReply resume(UiCall call) throws IOException {
-    return later(
+    return Acting.later(
         responses
             .resume(person(call), call.text("reason", REASON))
             .thenApply(done -> Map.of("halted", responses.halted())));
   }
 
   private UiReply ask(UiCall call) throws IOException {
-    return later(
+    return Acting.later(
         responses.ask(
             call.place("id"),
             call.text("proposal", ID),
@@ -113,7 +109,7 @@ public final class ResponseOperations implements UiOperations {
   }
 
   private UiReply approve(UiCall call) throws IOException {
-    return later(
+    return Acting.later(
         responses.approve(
             call.place("id"),
             call.text("proposal", ID),
@@ -122,26 +118,12 @@ public final class ResponseOperations implements UiOperations {
   }
 
   private UiReply reject(UiCall call) throws IOException {
-    return later(responses.reject(call.place("id"), person(call), call.text("reason", REASON)));
+    return Acting.later(
+        responses.reject(call.place("id"), person(call), call.text("reason", REASON)));
   }
 
   private UiReply undo(UiCall call) throws IOException {
-    return later(responses.undo(call.place("id"), person(call), call.text("reason", REASON)));
-  }
-
-  /** A refusal is said to the person; it is nobody's fault. */
-  private static UiReply later(CompletionStage<?> act) {
-    return new UiReply.Later(
-        act.handle(
-            (value, failed) -> {
-              if (failed == null) {
-                return UiReply.of(value);
-              }
-              Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
-              if (cause instanceof ResponseRefusal refusal) {
-                throw new UiFault(409, refusal.text());
-              }
-              throw new CompletionException(cause);
-            }));
+    return Acting.later(
+        responses.undo(call.place("id"), person(call), call.text("reason", REASON)));
   }
 }

@@ -1,6 +1,9 @@
 package org.kaname.response.engine;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Somebody who is told that an approval is missing.
@@ -9,6 +12,13 @@ import java.time.Duration;
  * @param name as the site calls them, with how they are reached.
  */
 public record Contact(Duration after, String name) {
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;]+@[^\\s<>,;]+");
+
+  /** Returns the mail addresses among the words. */
+  List<String> addresses() {
+    return ADDRESS.matcher(name).results().map(MatchResult::group).toList();
+  }
+
   /**
    * Reads {@code 5 min: night duty, telephone 2345}.
    *

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
+import org.kaname.response.Deputy;
 import org.kaname.response.Opinion;
 import org.kaname.response.Permission;
 import org.kaname.response.Permission.Mode;
@@ -24,11 +25,13 @@ final class People {
   private final Room room;
   private final Attention attention;
   private final Incidents incidents;
+  private final Deputies deputies;
 
-  People(Room room, Attention attention, Incidents incidents) {
+  People(Room room, Attention attention, Incidents incidents, Deputies deputies) {
     this.room = room;
     this.attention = attention;
     this.incidents = incidents;
+    this.deputies = deputies;
   }
 
   static ResponseRefusal no(String key, Object... parameters) {
@@ -126,7 +129,7 @@ final class People {
   CompletionStage<Response> approve(String id, String proposal, User person, String reason) {
     return room.act(
         () -> {
-          must(person, Role.APPROVER);
+          must(person, Role.APPROVER, Role.OPERATOR);
           Response response = room.known(id);
           if (!Room.open(response)) {
             throw no("response.no.state", "state", response.state().name());
@@ -136,31 +139,26 @@ final class People {
             throw no("response.no.other", "proposal", response.chosen());
           }
           proposal(response, wanted);
-          fourEyes(response, person.name());
-          Opinion opinion = opinion(person, Opinion.Kind.APPROVED, reason, "");
+          String voice = deputies.voice(person, response);
+          Opinion opinion = opinion(person, Opinion.Kind.APPROVED, reason, voice);
           return room.records()
               .opinion(response, opinion, wanted)
-              .thenComposeAsync(receipt -> agreed(room.known(id), wanted, opinion), room.thread());
+              .thenComposeAsync(
+                  receipt -> agreed(room.known(id), wanted, person, opinion), room.thread());
         });
   }
 
-  private static void fourEyes(Response response, String person) {
-    for (Opinion one : response.opinions()) {
-      if (one.person().equals(person)) {
-        throw no(
-            one.kind() == Opinion.Kind.ASKED ? "response.no.asked_yourself" : "response.no.twice");
-      }
-    }
-  }
-
-  private CompletionStage<Response> agreed(Response response, String wanted, Opinion opinion) {
+  private CompletionStage<Response> agreed(
+      Response response, String wanted, User person, Opinion opinion) {
     if (!Room.open(response)) {
       throw no("response.no.state", "state", response.state().name());
     }
     if (!response.chosen().isEmpty() && !response.chosen().equals(wanted)) {
       throw no("response.no.other", "proposal", response.chosen());
     }
-    fourEyes(response, opinion.person());
+    if (!deputies.voice(person, response).equals(opinion.onBehalfOf())) {
+      throw no("response.no.twice");
+    }
     Proposal chosen = proposal(response, wanted);
     int needed = Math.max(1, Chain.needed(chosen));
     Response after =
@@ -198,6 +196,22 @@ final class People {
           return room.records()
               .opinion(closed, opinion, response.chosen())
               .thenApply(receipt -> closed);
+        });
+  }
+
+  CompletionStage<Deputy> appoint(String deputy, long until, User approver, String reason) {
+    return room.act(
+        () -> {
+          deputies.check(deputy, until, approver);
+          Deputy one = new Deputy(approver.name(), deputy, room.clock().millis(), until);
+          return room.records()
+              .act("response.deputy", approver.name(), Deputies.fields(one, reason))
+              .thenApplyAsync(
+                  receipt -> {
+                    deputies.put(one);
+                    return one;
+                  },
+                  room.thread());
         });
   }
 

@@ -64,6 +64,9 @@ final class Records {
     Map<String, Object> fields = fields(response);
     fields.put("proposal", proposal);
     fields.put("reason", opinion.reason());
+    if (!opinion.onBehalfOf().isEmpty()) {
+      fields.put("approver", opinion.onBehalfOf());
+    }
     response.proposals().stream()
         .filter(one -> one.id().equals(proposal))
         .findFirst()

@@ -16,12 +16,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.kaname.evidence.EvidenceLog;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentListener;
 import org.kaname.incident.Incidents;
 import org.kaname.inventory.Inventory;
+import org.kaname.notice.Messenger;
+import org.kaname.notice.Notice;
 import org.kaname.policy.Policies;
+import org.kaname.response.Deputy;
 import org.kaname.response.Response;
 import org.kaname.response.ResponseDriver;
 import org.kaname.response.ResponseListener;
@@ -31,6 +36,7 @@ import org.kaname.response.model.ModelStore;
 import org.kaname.text.Text;
 import org.kaname.user.Role;
 import org.kaname.user.User;
+import org.kaname.user.Users;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +44,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +66,7 @@ public final class ResponseDesk implements Responses, IncidentListener {
   private final List<ResponseListener> listeners = new CopyOnWriteArrayList<>();
   private final Room room;
   private final Attention attention;
+  private final Deputies deputies;
   private final People people;
   private final KillSwitch killSwitch;
   private final LandscapeKeeper landscapes;
@@ -74,7 +82,8 @@ public final class ResponseDesk implements Responses, IncidentListener {
       @Reference Incidents incidents,
       @Reference Inventory inventory,
       @Reference ModelStore models,
-      @Reference Policies policies)
+      @Reference Policies policies,
+      @Reference Users users)
       throws IOException {
     this(
         new Settings(
@@ -87,7 +96,7 @@ public final class ResponseDesk implements Responses, IncidentListener {
             config.dry(),
             Arrays.stream(config.contacts()).map(Contact::parse).toList()),
         Path.of(Optional.ofNullable(context.getProperty("karaf.data")).orElse("data"), "response"),
-        new Services(evidence, incidents, inventory, models, policies));
+        new Services(evidence, incidents, inventory, models, policies, users::list));
   }
 
   /** What it works with. */
@@ -96,7 +105,8 @@ public final class ResponseDesk implements Responses, IncidentListener {
       Incidents incidents,
       Inventory inventory,
       ModelStore models,
-      Policies policies) {}
+      Policies policies,
+      Supplier<List<User>> users) {}
 
   ResponseDesk(Settings settings, Path folder, Services services) throws IOException {
     incidents = services.incidents();
@@ -118,9 +128,10 @@ public final class ResponseDesk implements Responses, IncidentListener {
             this::tell,
             this::raise);
     room = new Room(cases, chain, records, drivers, settings, clock, thread);
-    Upkeep upkeep = new Upkeep(room, this::halted);
+    Upkeep upkeep = new Upkeep(room, this::halted, new Calling(room, this::carry));
     attention = new Attention(room, planning(settings, services), this::halted, upkeep::own);
-    people = new People(room, attention, incidents);
+    deputies = new Deputies(folder, services.users(), clock);
+    people = new People(room, attention, incidents, deputies);
     killSwitch = new KillSwitch(room, people, journal, this::raise);
     ticking =
         thread.scheduleWithFixedDelay(
@@ -185,6 +196,19 @@ public final class ResponseDesk implements Responses, IncidentListener {
             .anyMatch(step -> step.driver().equals(name));
     if (needed) {
       raise(new Chain.Alarm(name, new Text("response.driver.missing", Map.of("driver", name))));
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  volatile @Nullable Messenger messenger;
+
+  private void carry(Notice notice) {
+    Messenger there = messenger;
+    if (there == null || !there.tell(notice)) {
+      LOG.warn("nobody carries messages to {}; set up a way to forward mail", notice.to());
     }
   }
 
@@ -262,6 +286,16 @@ public final class ResponseDesk implements Responses, IncidentListener {
   @Override
   public CompletionStage<Void> resume(User person, String reason) {
     return killSwitch.resume(person, reason);
+  }
+
+  @Override
+  public List<Deputy> deputies() {
+    return deputies.now();
+  }
+
+  @Override
+  public CompletionStage<Deputy> appoint(String deputy, long until, User approver, String reason) {
+    return people.appoint(deputy, until, approver, reason);
   }
 
   @Override

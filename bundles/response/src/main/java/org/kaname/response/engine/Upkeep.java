@@ -4,8 +4,6 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.kaname.response.Proposal;
@@ -22,12 +20,14 @@ final class Upkeep {
 
   private final Room room;
   private final BooleanSupplier halted;
+  private final Calling calling;
   private volatile Set<String> own = Set.of();
   private long ticks;
 
-  Upkeep(Room room, BooleanSupplier halted) {
+  Upkeep(Room room, BooleanSupplier halted, Calling calling) {
     this.room = room;
     this.halted = halted;
+    this.calling = calling;
   }
 
   /** Does what has become due; called twice a second. */
@@ -72,6 +72,9 @@ final class Upkeep {
     long now = room.clock().millis();
     for (Response response : room.cases().newestFirst()) {
       if (response.due() == 0) {
+        if (response.state() == State.PROPOSED) {
+          calling.look(response, now);
+        }
         continue;
       }
       if (now >= response.due() && response.state() == State.COUNTING) {
@@ -84,26 +87,8 @@ final class Upkeep {
       } else if (now >= response.due() && response.state() == State.ASKED) {
         room.close(response, Text.of("response.note.lapsed"), "response.lapsed");
       } else if (response.state() == State.ASKED) {
-        escalate(response, now);
+        calling.look(response, now);
       }
-    }
-  }
-
-  private void escalate(Response response, long now) {
-    long asked = response.due() - room.settings().lapse().toMillis();
-    Optional<Contact> last = Optional.empty();
-    for (Contact contact : room.settings().contacts()) {
-      if (now - asked >= contact.after().toMillis()) {
-        last = Optional.of(contact);
-      }
-    }
-    if (last.isEmpty()) {
-      return;
-    }
-    Text note = new Text("response.note.escalated", Map.of("contact", last.get().name()));
-    if (!note.equals(response.note())) {
-      Response told = room.chain().put(Edit.of(response).note(note).made());
-      Room.log(response.id(), room.records().state("response.escalated", told));
     }
   }
 }

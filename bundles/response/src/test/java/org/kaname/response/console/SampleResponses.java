@@ -11,6 +11,7 @@ import org.kaname.detect.Endpoint;
 import org.kaname.detect.Link;
 import org.kaname.incident.Provenance;
 import org.kaname.response.Action;
+import org.kaname.response.Deputy;
 import org.kaname.response.Opinion;
 import org.kaname.response.Permission;
 import org.kaname.response.Permission.Mode;
@@ -28,6 +29,7 @@ import org.kaname.user.User;
 
 /** One response that goes on when somebody says so. */
 final class SampleResponses implements Responses {
+  private final List<Deputy> deputies = new ArrayList<>();
   private static final Link ATTACK =
       new Link(
           new Endpoint("eth1", 0, "", "10.3.0.66", -1),
@@ -173,6 +175,18 @@ final class SampleResponses implements Responses {
   public CompletionStage<Void> resume(User person, String reason) {
     halted = false;
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public List<Deputy> deputies() {
+    return deputies;
+  }
+
+  @Override
+  public CompletionStage<Deputy> appoint(String deputy, long until, User approver, String reason) {
+    Deputy made = new Deputy(approver.name(), deputy, 0, until);
+    deputies.add(made);
+    return CompletableFuture.completedFuture(made);
   }
 
   @Override

@@ -41,6 +41,8 @@ import org.kaname.incident.Provenance;
 import org.kaname.incident.Spread;
 import org.kaname.incident.Verdict;
 import org.kaname.inventory.Inventory;
+import org.kaname.notice.Messenger;
+import org.kaname.notice.Notice;
 import org.kaname.policy.Policies;
 import org.kaname.policy.Ruling;
 import org.kaname.response.Control;
@@ -67,7 +69,12 @@ class ResponseDeskTest {
   private static final User APPROVER = new User("abe", Set.of(Role.APPROVER, Role.OPERATOR));
   private static final User SECOND = new User("baba", Set.of(Role.APPROVER));
 
+  private static final User DEPUTY = new User("dan", Set.of(Role.OPERATOR));
+
   @TempDir private Path folder;
+  private final List<Notice> notices = new CopyOnWriteArrayList<>();
+  private volatile List<User> users = List.of(OPERATOR, APPROVER, SECOND, DEPUTY);
+  private List<Contact> contacts = List.of();
   private final List<EvidenceRecord> records = new CopyOnWriteArrayList<>();
   private final List<String> alarms = new CopyOnWriteArrayList<>();
   private final MoodyDriver driver = new MoodyDriver("moody:gate");
@@ -107,9 +114,17 @@ class ResponseDeskTest {
                 Duration.ofMinutes(60),
                 Duration.ZERO,
                 false,
-                List.of()),
+                contacts),
             folder.resolve("response"),
-            new ResponseDesk.Services(log(), incidents(), inventory(), models, policies()));
+            new ResponseDesk.Services(
+                log(), incidents(), inventory(), models, policies(), () -> users));
+    desk.messenger =
+        fake(
+            Messenger.class,
+            (method, arguments) -> {
+              notices.add((Notice) arguments[0]);
+              return true;
+            });
     desk.addDriver(driver);
   }
 
@@ -324,6 +339,98 @@ class ResponseDeskTest {
     assertEquals(1, driver.device.size());
   }
 
+  private static long inAnHour() {
+    return Clock.systemUTC().millis() + Duration.ofHours(1).toMillis();
+  }
+
+  @Test
+  void deputy_agreesForAnApprover() throws Exception {
+    done(desk.appoint("dan", inAnHour(), SECOND, "on leave"));
+    Response response = seen();
+    done(desk.ask(response.id(), "1", OPERATOR, ""));
+    Response after = done(desk.approve(response.id(), "", DEPUTY, "yes"));
+    assertEquals("baba", after.opinions().get(1).onBehalfOf());
+    reaches(State.HELD);
+    assertTrue(types().contains("response.deputy"), types().toString());
+  }
+
+  @Test
+  void approverAndDeputy_areOneVoice() throws Exception {
+    effect = "two_approvals";
+    done(desk.appoint("dan", inAnHour(), APPROVER, ""));
+    Response response = seen();
+    done(desk.approve(response.id(), "1", APPROVER, ""));
+    assertEquals("response.no.twice", refused(desk.approve(response.id(), "1", DEPUTY, "")));
+    done(desk.approve(response.id(), "1", SECOND, ""));
+    reaches(State.HELD);
+  }
+
+  @Test
+  void deputyOfWhoAsked_doesNotApprove() throws Exception {
+    done(desk.appoint("dan", inAnHour(), APPROVER, ""));
+    Response response = seen();
+    done(desk.ask(response.id(), "1", APPROVER, ""));
+    assertEquals(
+        "response.no.asked_yourself", refused(desk.approve(response.id(), "", DEPUTY, "")));
+    done(desk.appoint("dan", inAnHour(), SECOND, ""));
+    done(desk.approve(response.id(), "", DEPUTY, ""));
+    reaches(State.HELD);
+  }
+
+  @Test
+  void deputyOfNoApproverAnyMore_hasNoVoice() throws Exception {
+    done(desk.appoint("dan", inAnHour(), SECOND, ""));
+    assertEquals(1, desk.deputies().size());
+    Response response = seen();
+    users = List.of(OPERATOR, APPROVER, new User("baba", Set.of(Role.VIEWER)), DEPUTY);
+    assertEquals("response.no.role", refused(desk.approve(response.id(), "1", DEPUTY, "")));
+    users = List.of(OPERATOR, APPROVER, SECOND, DEPUTY);
+    done(desk.appoint("dan", 0, SECOND, ""));
+    assertEquals(List.of(), desk.deputies());
+    assertEquals("response.no.role", refused(desk.approve(response.id(), "1", DEPUTY, "")));
+  }
+
+  @Test
+  void deputies_outliveARestart() throws Exception {
+    done(desk.appoint("dan", inAnHour(), SECOND, ""));
+    desk.stop();
+    start();
+    assertEquals("dan", desk.deputies().get(0).person());
+  }
+
+  @Test
+  void appointment_isRefusedIfItMakesNoSense() {
+    assertEquals("response.no.role", refused(desk.appoint("dan", inAnHour(), OPERATOR, "")));
+    assertEquals("response.no.own_deputy", refused(desk.appoint("abe", inAnHour(), APPROVER, "")));
+    assertEquals("response.no.person", refused(desk.appoint("nobody", inAnHour(), APPROVER, "")));
+    long late = inAnHour() + Duration.ofDays(32).toMillis();
+    assertEquals("response.no.too_long", refused(desk.appoint("dan", late, APPROVER, "")));
+  }
+
+  @Test
+  void contacts_areToldInTurn() throws Exception {
+    contacts =
+        List.of(
+            Contact.parse("0 min: duty <duty@site.example>"),
+            Contact.parse("0 min: night, telephone 2345"),
+            Contact.parse("60 min: boss@site.example"));
+    desk.stop();
+    start();
+    seen();
+    await(() -> types().contains("response.escalated"));
+    Text note = desk.about(incident.id()).orElseThrow().note();
+    assertEquals("night, telephone 2345", note.parameters().get("contact"));
+    TimeUnit.MILLISECONDS.sleep(1200);
+    assertEquals(1, notices.size(), notices.toString());
+    assertEquals(List.of("duty@site.example"), notices.get(0).to());
+    assertEquals("response.notice.decide", notices.get(0).subject().key());
+    assertEquals("incidents/" + incident.id(), notices.get(0).route());
+    desk.stop();
+    start();
+    TimeUnit.MILLISECONDS.sleep(1200);
+    assertEquals(1, notices.size(), "a restart tells nobody twice");
+  }
+
   @Test
   void vitalFunction_takesTwo() throws Exception {
     effect = "two_approvals";
@@ -523,7 +630,8 @@ class ResponseDeskTest {
                 incidents(),
                 inventory(),
                 models,
-                policies()));
+                policies(),
+                List::of));
     deaf.addDriver(driver);
     deaf.changed(incident);
     await(() -> deaf.about(incident.id()).isPresent());
