@@ -3,6 +3,9 @@ package org.kaname.response.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.kaname.detect.Link;
 import org.kaname.response.Action;
@@ -290,34 +294,70 @@ class SafetyOracleTest {
     }
   }
 
+  /** What came of incidents. */
+  private record Tally(long executable, long withheld) {
+    Tally plus(Tally other) {
+      return new Tally(executable + other.executable, withheld + other.withheld);
+    }
+  }
+
   @Test
-  void whatMayBeCarriedOut_stopsNothingOfSafetyAndNothingUnclassified() {
-    int executable = 0;
-    int withheld = 0;
-    for (long seed = 1; seed <= INCIDENTS; seed++) {
-      Drawn drawn = new Drawn(seed);
-      for (Draft draft : drawn.site.plan()) {
-        List<Call> stopped = stopped(drawn, draft);
-        if (draft.allows().executable()) {
-          for (Call call : stopped) {
-            assertTrue(drawn.mayBeStopped(call), "seed " + seed + " " + call + " " + draft);
-          }
-          executable += stopped.isEmpty() ? 0 : 1;
-        } else {
-          withheld++;
+  void whatMayBeCarriedOut_stopsNothingOfSafetyAndNothingUnclassified() throws IOException {
+    long begun = System.nanoTime();
+    Tally tally =
+        LongStream.rangeClosed(1, INCIDENTS)
+            .parallel()
+            .mapToObj(SafetyOracleTest::tried)
+            .reduce(new Tally(0, 0), Tally::plus);
+    // The oracle has seen both, so it can fail.
+    assertTrue(tally.executable() > INCIDENTS / 20, tally.toString());
+    assertTrue(tally.withheld() > INCIDENTS / 20, tally.toString());
+    prove(tally, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  private static Tally tried(long seed) {
+    Drawn drawn = new Drawn(seed);
+    long executable = 0;
+    long withheld = 0;
+    for (Draft draft : drawn.site.plan()) {
+      List<Call> stopped = stopped(drawn, draft);
+      if (draft.allows().executable()) {
+        for (Call call : stopped) {
+          assertTrue(drawn.mayBeStopped(call), "seed " + seed + " " + call + " " + draft);
         }
+        executable += stopped.isEmpty() ? 0 : 1;
+      } else {
+        withheld++;
       }
     }
-    // The oracle has seen both, so it can fail.
-    assertTrue(executable > INCIDENTS / 20, executable + " could be carried out");
-    assertTrue(withheld > INCIDENTS / 20, withheld + " were withheld");
-    System.out.println(
-        INCIDENTS
-            + " incidents: "
-            + executable
-            + " plans may be carried out, "
-            + withheld
-            + " not");
+    return new Tally(executable, withheld);
+  }
+
+  private static void prove(Tally tally, Duration took) throws IOException {
+    String proof =
+        """
+        {
+          "command" : "mvn -Pproof verify",
+          "incidents" : %d,
+          "plansThatMayBeCarriedOut" : %d,
+          "plansWithheld" : %d,
+          "safetyOrUnclassifiedCallsStopped" : 0,
+          "seconds" : %d,
+          "cores" : %d
+        }
+        """
+            .formatted(
+                INCIDENTS,
+                tally.executable(),
+                tally.withheld(),
+                took.toSeconds(),
+                Runtime.getRuntime().availableProcessors());
+    System.out.print(proof);
+    String folder = System.getProperty("kaname.proof.folder", "");
+    if (!folder.isEmpty()) {
+      Files.createDirectories(Path.of(folder));
+      Files.writeString(Path.of(folder, "response-safety.json"), proof);
+    }
   }
 
   private static List<Call> stopped(Drawn drawn, Draft draft) {
