@@ -3,6 +3,7 @@ package org.kaname.pipeline;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import org.kaname.incident.Provenance;
 
 /** Measures a pass over a capture file with the services of this container. */
 final class Bench {
@@ -20,7 +21,7 @@ final class Bench {
 
   BenchPass pass(int number, int cores, Path file) throws IOException, InterruptedException {
     FileRun.Settings settings =
-        new FileRun.Settings("bench", false, cores, Double.POSITIVE_INFINITY);
+        new FileRun.Settings("bench", Provenance.RECORDED, false, cores, Double.POSITIVE_INFINITY);
     long allocated = Allocation.now(threads);
     long cpu = process.getProcessCpuTime();
     long wall = System.nanoTime();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import org.kaname.incident.Provenance;
 import org.kaname.pipeline.file.UnreadableCapture;
 import org.kaname.pipeline.flow.DetectorSet;
 import org.kaname.text.Text;
@@ -45,7 +46,8 @@ public final class Decode {
               new Text("decode.unknown_protocol", Map.of("protocol", protocol, "known", names))));
     }
     DecodePrinter printer = new DecodePrinter(protocol, line -> out.println(Json.line(line)));
-    FileRun.Settings settings = new FileRun.Settings(name, false, 1, Double.POSITIVE_INFINITY);
+    FileRun.Settings settings =
+        new FileRun.Settings(name, Provenance.RECORDED, false, 1, Double.POSITIVE_INFINITY);
     try (FileRun run = replays.open(settings, DetectorSet.fixed(List.of(printer)))) {
       run.watch(file, name);
       Optional<Text> grave = run.summary().grave();

@@ -52,11 +52,12 @@ final class FileRun implements AutoCloseable {
    * How to run.
    *
    * @param sensor that results belong to.
+   * @param provenance of incidents: recorded, or a drill.
    * @param kept whether results join the record of the site.
    * @param shards 1 or more.
    * @param speed multiple of the captured speed; infinite for as fast as possible.
    */
-  record Settings(String sensor, boolean kept, int shards, double speed) {}
+  record Settings(String sensor, Provenance provenance, boolean kept, int shards, double speed) {}
 
   FileRun(
       Settings settings,
@@ -124,7 +125,7 @@ final class FileRun implements AutoCloseable {
           service == null
               ? null
               : service.open(
-                  settings.sensor(), Provenance.RECORDED, settings.kept(), this::changed);
+                  settings.sensor(), settings.provenance(), settings.kept(), this::changed);
     }
     try {
       read(file, name);

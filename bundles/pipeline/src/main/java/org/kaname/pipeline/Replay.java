@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.kaname.incident.Incident;
+import org.kaname.incident.Provenance;
 import org.kaname.monitor.Counter;
 import org.kaname.pipeline.file.UnreadableCapture;
 import org.kaname.text.Text;
@@ -38,6 +39,7 @@ public final class Replay {
    * @param files captures to watch.
    * @param whitelist where to write what a plain whitelist of links would have said.
    * @param speed max, real, or a multiple such as 10x.
+   * @param drill whether people practise with it: incidents and responses are marked as a drill.
    * @param incidents whether to print incidents as JSON.
    */
   public record Request(
@@ -49,6 +51,7 @@ public final class Replay {
       String speed,
       int shards,
       String sensor,
+      boolean drill,
       boolean incidents,
       boolean quiet,
       boolean json) {
@@ -78,7 +81,9 @@ public final class Replay {
             : request.sensor();
     ReplayReport report = new ReplayReport();
     Map<String, Incident> last = new LinkedHashMap<>();
-    FileRun.Settings settings = new FileRun.Settings(sensor, true, request.shards(), speed);
+    Provenance provenance = request.drill() ? Provenance.DRILL : Provenance.RECORDED;
+    FileRun.Settings settings =
+        new FileRun.Settings(sensor, provenance, true, request.shards(), speed);
     PlainWhitelist whitelist = replays.whitelist(sensor);
     Consumer<Incident> changes =
         incident -> {

@@ -65,6 +65,7 @@ final class RecordWordsTest {
           "response.halted",
           "response.resumed",
           "response.drill",
+          "response.deputy",
           "response.step.held",
           "response.step.undone",
           "response.step.ended",

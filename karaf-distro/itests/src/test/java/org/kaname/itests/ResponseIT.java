@@ -1,10 +1,7 @@
 package org.kaname.itests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaname.testkit.Hosts;
@@ -23,164 +19,115 @@ import org.kaname.testkit.Hosts;
  * read back, and over by itself when Kaname is gone.
  */
 final class ResponseIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final boolean WHOLE = Integer.getInteger("kaname.proof.share", 100) == 1;
+  private static final int ATTACKS = Integer.getInteger("kaname.attacks", WHOLE ? 100 : 3);
   private static final String BOILER = "10.2.0.30";
   private static final String CONTROL = "10.1.0.5";
-  private static final int ATTACKS = Integer.getInteger("kaname.attacks", 3);
-  private static final Duration SOON = Duration.ofSeconds(20);
-  private static final Duration LEARNED = Duration.ofSeconds(150);
-  private static final int LIMIT_SECONDS = 30;
+  private static final int FIRST = 66;
 
-  private static final String POLICY =
-      """
-      policy response
-      rule "known attacks on what matters little"
-        when pattern is not none and facts at least 2 and class at most 2
-         and action is block_flow
-        then automatic limit %d seconds
-      rule "everything else" then approval
-      """
-          .formatted(LIMIT_SECONDS);
+  /** Three seconds, and as much for the command that looks on a busy machine. */
+  private static final Duration REREAD = Duration.ofSeconds(6);
 
-  private static final Map<String, String> TABLES =
-      Map.of(
-          "functions.csv",
-          """
-          id,name,damage level,cost per hour,tolerated outage,availability class,safety
-          heating,暖房,2,200000,0 min,1,no
-          """,
-          "needs.csv",
-          """
-          function,client,server,transport,port
-          heating,10.1.0.5,10.2.0.30,tcp,502
-          """,
-          "classes.csv",
-          """
-          class,device
-          ordinary,10.2.0.30
-          ordinary,10.1.0.5
-          """,
-          "closed.csv",
-          """
-          server,transport,port
-          10.2.0.30,tcp,502
-          """);
-
-  @TempDir private static Path folder;
+  @TempDir private Path folder;
 
   @Test
   void attackOnALiveSession_isCutAndTheCutEndsByItself() throws Exception {
-    try (Hosts hosts = plant();
+    try (Hosts hosts = hosts();
         Container container = container(hosts)) {
-      Process server = station(hosts, "plant", "server", "serve", BOILER);
-      await("the boiler's server", SOON, () -> answers(hosts));
-      Path polled = folder.resolve("polled");
-      hosts.start(
-          "control",
-          polled.toFile(),
-          "stdbuf",
-          "-oL",
-          "mbpoll",
-          "-m",
-          "tcp",
-          "-a",
-          "1",
-          "-t",
-          "4",
-          "-r",
-          "1",
-          "-c",
-          "4",
-          "-l",
-          "500",
-          BOILER);
-      prepare(container);
-      container.ok("capture:start right");
-      await(
-          "a known boiler",
-          LEARNED,
-          () -> container.ok("baseline:show --json").contains("\"maturity\":100"));
+      ModbusPlant plant = new ModbusPlant(hosts, folder, CONTROL, BOILER);
+      plant.run();
+      plant.guard(container, "kaname-driver-nftables", "block_flow", "right", List.of());
 
       List<Long> millis = new ArrayList<>();
       for (int i = 0; i < ATTACKS; i++) {
-        millis.add(attack(hosts, container, "10.3.0." + (66 + i), i));
+        millis.add(plant.attack(container, address(i)));
       }
-      Collections.sort(millis);
-      System.out.println("from the first forbidden write to the cut read back, ms: " + millis);
-
-      String rules = hosts.run("gate", "nft", "list", "ruleset");
-      assertTrue(rules.contains("kaname:r"), rules);
-      long before = Files.size(polled);
-      await("the boiler's own poll", SOON, () -> size(polled) > before);
+      prove(millis);
+      changePolicies(plant, container);
+      assertTrue(cut(hosts));
+      plant.awaitPoll();
 
       container.kill();
-      assertTrue(hosts.run("gate", "nft", "list", "ruleset").contains("kaname:r"));
-      await("the end of the cuts", Duration.ofSeconds(LIMIT_SECONDS + 5), () -> !cut(hosts));
-      Process again = station(hosts, "stranger", "again", "write", "10.3.0.66", BOILER, "100");
-      await("a way for the stranger", SOON, () -> read("again").contains("done"));
-      long later = Files.size(polled);
-      await("the boiler's own poll after all", SOON, () -> size(polled) > later);
-      assertTrue(server.isAlive() && again.isAlive());
+      assertTrue(cut(hosts));
+      ModbusPlant.await(
+          "the end of the cuts",
+          Duration.ofSeconds(ModbusPlant.LIMIT_SECONDS + 5),
+          () -> !cut(hosts));
+      plant.awaitWay(address(ATTACKS));
+      plant.awaitPoll();
 
       container.startAgain();
-      await("what became of it", SOON, () -> container.ok("response:list").contains("ended"));
+      ModbusPlant.await(
+          "what became of it",
+          ModbusPlant.SOON,
+          () -> container.ok("response:list").contains("ended"));
     }
   }
 
-  /** Attacks from one address; returns how long it took from the first write to the cut. */
-  private long attack(Hosts hosts, Container container, String from, int number) throws Exception {
-    String log = "attack-" + number;
-    station(hosts, "stranger", log, "write", from, BOILER, "20");
-    await("a cut of " + from, SOON, () -> read(log).contains("cut"));
-    JsonNode response = held(container, from);
-    long asked = Long.parseLong(read(log).lines().findFirst().orElseThrow().substring(4));
-    long held = response.get("steps").get(0).get("since").asLong();
-    assertEquals(
-        "automatic", response.get("proposals").get(0).get("permission").get("mode").asText());
-    return held - asked;
+  /** A broken file, put there while attacks go on, lets nothing happen by itself any more. */
+  private static void changePolicies(ModbusPlant plant, Container container) throws Exception {
+    Path broken = ModbusPlant.policies(container).resolve("more.policy");
+    Files.writeString(broken, "policy response\nrule \"x\" when class is then automatic\n");
+    ModbusPlant.await(
+        "the broken file", REREAD, () -> container.ok("policy:list").contains("more.policy"));
+    String from = address(ATTACKS);
+    plant.attackThatWaits(container, from, "recommend");
+    Files.delete(broken);
+    plant.awaitCut(container, from);
   }
 
-  private static JsonNode held(Container container, String from) throws Exception {
-    List<JsonNode> found = new ArrayList<>();
-    await(
-        "a response to " + from,
-        SOON,
-        () ->
-            container
-                .ok("response:list --json")
-                .lines()
-                .map(ResponseIT::json)
-                .filter(one -> one.get("state").asText().equals("held"))
-                .filter(one -> one.toString().contains('"' + from + '"'))
-                .anyMatch(found::add));
-    return found.get(0);
+  private static String address(int attacker) {
+    return "10.3.0." + (FIRST + attacker);
   }
 
-  private static JsonNode json(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  /** The times are from the attacker's first write, which is earlier than the alert. */
+  private static void prove(List<Long> inOrder) throws IOException {
+    List<Long> sorted = new ArrayList<>(inOrder);
+    Collections.sort(sorted);
+    String proof =
+        """
+        {
+          "command" : "mvn -Pproof verify",
+          "attacks" : %d,
+          "fromFirstWriteToReadBack" : {
+            "first" : %d,
+            "p50" : %d,
+            "p95" : %d,
+            "max" : %d
+          },
+          "millisecondsInOrder" : %s
+        }
+        """
+            .formatted(
+                sorted.size(),
+                inOrder.get(0),
+                sorted.get(sorted.size() / 2),
+                sorted.get((sorted.size() * 95 - 1) / 100),
+                sorted.get(sorted.size() - 1),
+                inOrder);
+    System.out.print(proof);
+    Path place = Path.of(System.getProperty("kaname.proof.folder", "target/proof"));
+    Files.createDirectories(place);
+    Files.writeString(place.resolve("response.json"), proof);
   }
 
-  private static Hosts plant() throws IOException {
+  private static Hosts hosts() throws IOException {
     Hosts hosts = Hosts.orSkip("nft", "mbpoll", "stdbuf");
     hosts.host("gate").host("control").host("stranger").host("plant");
     hosts.cable("control", "eth0", CONTROL + "/24", "gate", "left", "10.1.0.1/24");
-    hosts.cable("stranger", "eth0", "10.3.0.66/24", "gate", "side", "10.3.0.1/24");
+    hosts.cable("stranger", "eth0", address(0) + "/24", "gate", "side", "10.3.0.1/24");
     hosts.cable("plant", "eth0", BOILER + "/24", "gate", "right", "10.2.0.1/24");
     hosts.run("control", "ip", "route", "add", "default", "via", "10.1.0.1");
     hosts.run("stranger", "ip", "route", "add", "default", "via", "10.3.0.1");
     hosts.run("plant", "ip", "route", "add", "default", "via", "10.2.0.1");
     hosts.run("gate", "sysctl", "-q", "-w", "net.ipv4.ip_forward=1");
-    for (int i = 1; i < ATTACKS; i++) {
-      hosts.run("stranger", "ip", "address", "add", "10.3.0." + (66 + i) + "/24", "dev", "eth0");
+    for (int i = 1; i <= ATTACKS; i++) {
+      hosts.run("stranger", "ip", "address", "add", address(i) + "/24", "dev", "eth0");
     }
     return hosts;
   }
 
-  private static Container container(Hosts hosts) throws IOException {
+  private Container container(Hosts hosts) throws IOException {
     return Container.start(
         folder.resolve("base"),
         "kaname",
@@ -192,76 +139,11 @@ final class ResponseIT {
         hosts.at("gate"));
   }
 
-  /** Installs the driver, the model and the policy. */
-  private static void prepare(Container container) throws Exception {
-    container.ok("feature:install kaname-driver-nftables");
-    Path policies = container.data().resolveSibling("policies");
-    await("the delivered policy", SOON, () -> Files.exists(policies.resolve("response.policy")));
-    Files.writeString(policies.resolve("response.policy"), POLICY);
-    await(
-        "a policy that nobody answers for",
-        SOON,
-        () -> container.ok("policy:list").contains("policy:accept"));
-    container.ok("policy:accept response.policy");
-    StringBuilder files = new StringBuilder();
-    for (Map.Entry<String, String> table : TABLES.entrySet()) {
-      Path file = folder.resolve(table.getKey());
-      Files.writeString(file, table.getValue());
-      files.append(' ').append(file);
-    }
-    container.ok("business:import" + files);
-  }
-
-  private static Process station(Hosts hosts, String host, String log, String... words)
-      throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                Path.of("target/test-classes").toAbsolutePath().toString(),
-                ModbusStation.class.getName()));
-    command.addAll(List.of(words));
-    return hosts.start(host, folder.resolve(log).toFile(), command.toArray(String[]::new));
-  }
-
-  private static boolean answers(Hosts hosts) {
-    try {
-      hosts.run("control", "mbpoll", "-m", "tcp", "-a", "1", "-t", "4", "-r", "1", "-1", BOILER);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   private static boolean cut(Hosts hosts) {
     try {
       return hosts.run("gate", "nft", "list", "ruleset").contains("kaname:r");
     } catch (IOException e) {
       return true;
     }
-  }
-
-  private static String read(String log) {
-    try {
-      Path file = folder.resolve(log);
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      return "";
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      return 0;
-    }
-  }
-
-  private static void await(String what, Duration limit, BooleanSupplier holds)
-      throws InterruptedException {
-    assertTrue(Container.until(limit, holds).compareTo(limit) < 0, "waited in vain for " + what);
   }
 }

@@ -54,6 +54,11 @@ public final class ReplayCommand implements Action {
       description = "Name that results belong to; the first FILE if left out")
   @Nullable String sensor;
 
+  @Option(
+      name = "--drill",
+      description = "People practise with it: incidents and responses are marked as a drill")
+  boolean drill;
+
   @Option(name = "--incidents", description = "Print each incident when it has ended, as JSON")
   boolean incidents;
 
@@ -89,6 +94,7 @@ public final class ReplayCommand implements Action {
             speed,
             shards,
             sensor == null ? "" : sensor,
+            drill,
             incidents,
             quiet,
             json),

@@ -1,5 +1,7 @@
 package org.kaname.response.engine;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.kaname.detect.Link;
 import org.kaname.detect.Severity;
@@ -38,19 +41,33 @@ final class Attention {
   /** Incidents that wait to be looked at; of more, the newest of each counts. */
   private static final int MOST_WAITING = 10_000;
 
+  /** Plans in half a second that nobody waits for; each takes some milliseconds. */
+  private static final int RENEWED = 5;
+
   private final Room room;
   private final Planning planning;
   private final BooleanSupplier halted;
   private final Supplier<Set<String>> own;
+  private final Function<String, Optional<Incident>> incidents;
   private final Map<String, Incident> waiting = new LinkedHashMap<>();
   private final Map<String, String> keys = new HashMap<>();
+
+  /** Responses whose proposals were made under other policies. */
+  private final Deque<String> stale = new ArrayDeque<>();
+
   private long number;
 
-  Attention(Room room, Planning planning, BooleanSupplier halted, Supplier<Set<String>> own) {
+  Attention(
+      Room room,
+      Planning planning,
+      BooleanSupplier halted,
+      Supplier<Set<String>> own,
+      Function<String, Optional<Incident>> incidents) {
     this.room = room;
     this.planning = planning;
     this.halted = halted;
     this.own = own;
+    this.incidents = incidents;
   }
 
   /** Takes a change; returns at once. */
@@ -169,18 +186,8 @@ final class Attention {
     long now = room.clock().millis();
     String id =
         before.map(Response::id).orElseGet(() -> "r" + Long.toHexString(now) + "-" + ++number);
-    boolean dry = room.settings().dry();
     List<Proposal> proposals =
-        planning.proposals(
-            incident,
-            new Planning.Setting(
-                id,
-                room.drivers().offered(incident.provenance(), dry),
-                room.chain().heldTargets(),
-                room.chain().usedThisHour(),
-                halted.getAsBoolean(),
-                own.get(),
-                before.map(Response::proposals).orElse(List.of())));
+        proposals(incident, id, before.map(Response::proposals).orElse(List.of()));
     boolean nothingNew =
         proposals.stream()
             .noneMatch(one -> one.steps().stream().anyMatch(step -> step.action().cuts()));
@@ -207,6 +214,73 @@ final class Attention {
     return room.records()
         .planned(planned)
         .thenComposeAsync(receipt -> itself(planned), room.thread());
+  }
+
+  private List<Proposal> proposals(Incident incident, String id, List<Proposal> earlier) {
+    return planning.proposals(
+        incident,
+        new Planning.Setting(
+            id,
+            room.drivers().offered(incident.provenance(), room.settings().dry()),
+            room.chain().heldTargets(),
+            room.chain().usedThisHour(),
+            halted.getAsBoolean(),
+            own.get(),
+            earlier));
+  }
+
+  /**
+   * Decides anew about everything that waits, because the policies have changed: at once about what
+   * somebody has asked for, then newest first, some at a time, about what is proposed.
+   */
+  void ruled() {
+    stale.clear();
+    for (Response response : room.cases().newestFirst()) {
+      if (response.state() == State.PROPOSED) {
+        stale.add(response.id());
+      } else if (Room.open(response) && !allowed(response, response.chosen())) {
+        // What was said of it was said under rules that are in force no longer.
+        room.close(response, Text.of("response.note.policy_changed"), "response.closed");
+        undecided(response)
+            .ifPresent(incident -> Room.log(incident.id(), plan(incident, Optional.empty())));
+      }
+    }
+  }
+
+  /** Plans anew for some of what is proposed under rules that are in force no longer. */
+  void renew() {
+    for (int i = 0; i < RENEWED && !stale.isEmpty(); i++) {
+      Optional<Response> response = room.cases().find(stale.removeFirst());
+      response.filter(one -> one.state() == State.PROPOSED).ifPresent(this::renew);
+    }
+  }
+
+  private void renew(Response response) {
+    Optional<Incident> incident = undecided(response);
+    if (incident.isPresent()
+        && !proposals(incident.get(), response.id(), response.proposals())
+            .equals(response.proposals())) {
+      Room.log(response.id(), plan(incident.get(), Optional.of(response)));
+    }
+  }
+
+  private Optional<Incident> undecided(Response response) {
+    return incidents
+        .apply(response.incident())
+        .filter(incident -> incident.verdict() == Verdict.NONE);
+  }
+
+  /** Says whether a proposal may still be carried out as easily as it says. */
+  boolean allowed(Response response, String proposal) {
+    Optional<Incident> incident = incidents.apply(response.incident());
+    Optional<Proposal> before =
+        response.proposals().stream().filter(one -> one.id().equals(proposal)).findFirst();
+    return incident.isEmpty()
+        || before.isEmpty()
+        || proposals(incident.get(), response.id(), response.proposals()).stream()
+            .filter(one -> one.id().equals(proposal))
+            .anyMatch(
+                one -> one.permission().mode().compareTo(before.get().permission().mode()) <= 0);
   }
 
   /** Lets happen by itself what may, if it does more good than harm. */

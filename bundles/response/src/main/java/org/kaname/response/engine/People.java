@@ -79,6 +79,13 @@ final class People {
     return proposal;
   }
 
+  /** What a person agrees to must still be what the policies and the business model allow. */
+  private void unchanged(Response response, String proposal) {
+    if (!attention.allowed(response, proposal)) {
+      throw no("response.no.changed", "incident", response.incident());
+    }
+  }
+
   CompletionStage<Response> ask(String id, String proposal, User person, String reason) {
     return room.act(
         () -> {
@@ -88,6 +95,7 @@ final class People {
             throw no("response.no.state", "state", response.state().name());
           }
           proposal(response, proposal);
+          unchanged(response, proposal);
           Opinion opinion = opinion(person, Opinion.Kind.ASKED, reason, "");
           return room.records()
               .opinion(response, opinion, proposal)
@@ -139,6 +147,7 @@ final class People {
             throw no("response.no.other", "proposal", response.chosen());
           }
           proposal(response, wanted);
+          unchanged(response, wanted);
           String voice = deputies.voice(person, response);
           Opinion opinion = opinion(person, Opinion.Kind.APPROVED, reason, voice);
           return room.records()

@@ -129,13 +129,23 @@ public final class ResponseDesk implements Responses, IncidentListener {
             this::raise);
     room = new Room(cases, chain, records, drivers, settings, clock, thread);
     Upkeep upkeep = new Upkeep(room, this::halted, new Calling(room, this::carry));
-    attention = new Attention(room, planning(settings, services), this::halted, upkeep::own);
+    attention =
+        new Attention(
+            room, planning(settings, services), this::halted, upkeep::own, incidents::find);
+    Changes changes = new Changes(services.policies()::files, attention::ruled);
     deputies = new Deputies(folder, services.users(), clock);
     people = new People(room, attention, incidents, deputies);
     killSwitch = new KillSwitch(room, people, journal, this::raise);
     ticking =
         thread.scheduleWithFixedDelay(
-            upkeep::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+            () -> {
+              upkeep.tick();
+              changes.look();
+              attention.renew();
+            },
+            TICK.toMillis(),
+            TICK.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   private Planning planning(Settings settings, Services services) {

@@ -33,6 +33,9 @@ final class Guard {
     this.enforcement = new TreeSet<>(enforcement);
     this.enforcement.addAll(situation.rules().own());
     this.people = new TreeSet<>(situation.rules().operators());
+    // In a selector an empty address is everybody.
+    this.enforcement.remove("");
+    this.people.remove("");
     this.enforcement.forEach(address -> mark(field.addressed(address), enforcementNodes));
     this.people.forEach(address -> mark(field.addressed(address), peopleNodes));
     Instant end = situation.now().plus(situation.limit());

@@ -44,6 +44,7 @@ import org.kaname.inventory.Inventory;
 import org.kaname.notice.Messenger;
 import org.kaname.notice.Notice;
 import org.kaname.policy.Policies;
+import org.kaname.policy.PolicyFile;
 import org.kaname.policy.Ruling;
 import org.kaname.response.Control;
 import org.kaname.response.Held;
@@ -211,10 +212,12 @@ class ResponseDeskTest {
     return fake(
         Policies.class,
         (method, arguments) ->
-            new Ruling(
-                effect,
-                effect.equals("veto") ? Map.of("wait", Duration.ofSeconds(1)) : Map.of(),
-                List.of(Text.of("policy.reason.rule"))));
+            method.equals("files")
+                ? List.of(new PolicyFile(effect, "", "response", 1, "abe", Optional.empty()))
+                : new Ruling(
+                    effect,
+                    effect.equals("veto") ? Map.of("wait", Duration.ofSeconds(1)) : Map.of(),
+                    List.of(Text.of("policy.reason.rule"))));
   }
 
   private static Incident incident(Provenance provenance, String pattern, int independent) {
@@ -429,6 +432,35 @@ class ResponseDeskTest {
     start();
     TimeUnit.MILLISECONDS.sleep(1200);
     assertEquals(1, notices.size(), "a restart tells nobody twice");
+  }
+
+  @Test
+  void stricterPolicy_takesBackWhatWasAskedFor() throws Exception {
+    Response response = seen();
+    done(desk.ask(response.id(), "1", OPERATOR, ""));
+    TimeUnit.MILLISECONDS.sleep(600);
+    effect = "two_approvals";
+    await(() -> desk.find(response.id()).orElseThrow().state() == State.CLOSED);
+    await(() -> !desk.about(incident.id()).orElseThrow().id().equals(response.id()));
+    Response again = desk.about(incident.id()).orElseThrow();
+    assertEquals(List.of(), again.opinions());
+    assertEquals("two_approvals", Records.word(again.proposals().get(0).permission().mode()));
+    assertTrue(driver.device.isEmpty());
+  }
+
+  @Test
+  void changedPolicy_isInEveryProposalThatWaits() throws Exception {
+    Response response = seen();
+    assertEquals("approval", Records.word(response.proposals().get(0).permission().mode()));
+    effect = "";
+    assertEquals("response.no.changed", refused(desk.approve(response.id(), "1", APPROVER, "")));
+    await(
+        () ->
+            Records.word(
+                    desk.find(response.id()).orElseThrow().proposals().get(0).permission().mode())
+                .equals("recommend"));
+    effect = "automatic";
+    reaches(State.HELD);
   }
 
   @Test

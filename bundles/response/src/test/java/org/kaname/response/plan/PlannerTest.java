@@ -274,6 +274,14 @@ class PlannerTest {
   }
 
   @Test
+  void emptyAddressAmongProtected_isNotEverybody() {
+    FakeDriver device = new FakeDriver("snmp:switch-1", Set.of(""), false, Action.BLOCK_DEVICE);
+    device.reaching(all(1), Reach.NONE);
+
+    assertEquals(List.of(), obstacles(plant().driver(device).plan().get(0)));
+  }
+
+  @Test
   void manyDevices_areRecommendedOnly() {
     Site site = plant().talk(0, 3, 80).talk(0, 4, 80).talk(0, 5, 80);
     site.rules = new Rules(4, 10, 0, Set.of(), Set.of(), 50, 1000);

@@ -2,7 +2,6 @@ package org.kaname.response.snmp;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.kaname.detect.Link;
 import org.kaname.response.Selector;
 import org.kaname.response.snmp.watchdog.Port;
@@ -68,15 +68,16 @@ final class SwitchView {
                     .add(mac));
     behind.remove("");
     sight = new Sight(Set.copyOf(names.values()), behind, table.isPresent(), System.nanoTime());
-    enforcement = Set.of(settings.address(), own());
+    Set<String> both = new TreeSet<>(Set.of(settings.address()));
+    both.add(own());
+    enforcement = Set.copyOf(both);
   }
 
   /** Returns this machine's address towards the switch; sends nothing. */
   private String own() throws SocketException {
     try (DatagramSocket socket = new DatagramSocket()) {
       socket.connect(new InetSocketAddress(settings.address(), settings.port()));
-      InetAddress own = socket.getLocalAddress();
-      return own.getHostAddress().equals(settings.address()) ? "" : own.getHostAddress();
+      return socket.getLocalAddress().getHostAddress();
     }
   }
 }
