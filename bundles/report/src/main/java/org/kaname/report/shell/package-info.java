@@ -1,0 +1,5 @@
+/** Commands. */
+@NullMarked
+package org.kaname.report.shell;
+
+import org.jspecify.annotations.NullMarked;
