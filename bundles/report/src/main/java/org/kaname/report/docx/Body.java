@@ -10,6 +10,10 @@ final class Body {
   private static final int WIDTH = 9506;
 
   private static final int NAMES = 2560;
+
+  /** Rows of fewer characters are not divided between pages. */
+  private static final int WHOLE = 1000;
+
   private static final String SECTION =
       "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"h\"/>"
           + "<w:footerReference w:type=\"default\" r:id=\"f\"/>"
@@ -82,7 +86,8 @@ final class Body {
     }
     out.append("</w:tr>");
     for (List<String> row : table.rows()) {
-      out.append("<w:tr>");
+      int characters = row.stream().mapToInt(String::length).sum();
+      out.append(characters < WHOLE ? "<w:tr><w:trPr><w:cantSplit/></w:trPr>" : "<w:tr>");
       for (int i = 0; i < widths.size(); i++) {
         cell(widths.get(i), "Cell", row.get(i), "");
       }

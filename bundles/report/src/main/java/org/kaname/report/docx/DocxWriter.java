@@ -42,7 +42,7 @@ public final class DocxWriter {
                   + relation("c", CORE, "docProps/core.xml")));
       part(zip, "docProps/core.xml", core(paper));
       part(zip, "word/document.xml", new Body().document(paper));
-      part(zip, "word/styles.xml", Styles.xml(paper.language()));
+      part(zip, "word/styles.xml", Styles.xml());
       part(zip, "word/settings.xml", settings());
       part(zip, "word/header1.xml", Edges.header(paper));
       part(zip, "word/footer1.xml", Edges.footer());

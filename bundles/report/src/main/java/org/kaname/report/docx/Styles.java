@@ -15,7 +15,8 @@ final class Styles {
     return language.equals("ja") ? "ja-JP" : "en-US";
   }
 
-  static String xml(String language) {
+  /** Latin is English even in a Japanese document, else words are broken anywhere. */
+  static String xml() {
     return "<w:styles xmlns:w=\""
         + Xml.MAIN
         + "\"><w:docDefaults><w:rPrDefault><w:rPr>"
@@ -23,9 +24,8 @@ final class Styles {
         + " w:eastAsia=\"BIZ UDPGothic\" w:cs=\"BIZ UDPGothic\"/>"
         + "<w:color w:val=\""
         + TEXT
-        + "\"/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/><w:lang w:val=\""
-        + (language.equals("ja") ? "ja-JP" : "en-US")
-        + "\" w:eastAsia=\"ja-JP\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
+        + "\"/><w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/><w:lang w:val=\"en-US\""
+        + " w:eastAsia=\"ja-JP\" w:bidi=\"ar-SA\"/></w:rPr></w:rPrDefault>"
         + "<w:pPrDefault><w:pPr><w:kinsoku/><w:spacing w:after=\"100\" w:line=\"300\""
         + " w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
         + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">"

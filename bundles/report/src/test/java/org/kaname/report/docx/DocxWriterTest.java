@@ -1,12 +1,12 @@
 package org.kaname.report.docx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -87,9 +87,11 @@ class DocxWriterTest {
 
   @Test
   void language_isSet() throws Exception {
-    byte[] styles = parts(DocxWriter.docx(Samples.paper("ja"))).get("word/styles.xml");
-    String text = new String(styles == null ? new byte[0] : styles, StandardCharsets.UTF_8);
-    assertTrue(text.contains("w:lang w:val=\"ja-JP\" w:eastAsia=\"ja-JP\""), text);
+    Map<String, byte[]> parts = parts(DocxWriter.docx(Samples.paper("ja")));
+    String styles = new String(parts.getOrDefault("word/styles.xml", new byte[0]), UTF_8);
+    assertTrue(styles.contains("w:lang w:val=\"en-US\" w:eastAsia=\"ja-JP\""), styles);
+    String core = new String(parts.getOrDefault("docProps/core.xml", new byte[0]), UTF_8);
+    assertTrue(core.contains("<dc:language>ja-JP</dc:language>"), core);
   }
 
   @Test
