@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,13 +13,6 @@ import java.util.TreeMap;
  * characters, as the document says itself which glyph it wants (ISO 32000-1, 9.9, FontFile2).
  */
 final class Subset {
-  // Flags of a component (OpenType specification 1.9, glyf, composite glyph description).
-  private static final int WORDS = 1;
-  private static final int SCALE = 8;
-  private static final int MORE = 0x20;
-  private static final int TWO_SCALES = 0x40;
-  private static final int FOUR_SCALES = 0x80;
-
   /** The check sum of a whole font is taken from this (OpenType specification 1.9, head). */
   private static final int MAGIC = 0xB1B0AFBA;
 
@@ -28,11 +20,10 @@ final class Subset {
 
   private final TrueType font;
   private final List<Integer> glyphs;
-  private final Map<Integer, Integer> components = new HashMap<>();
 
   private Subset(TrueType font, List<Integer> glyphs) {
     this.font = font;
-    this.glyphs = new ArrayList<>(glyphs);
+    this.glyphs = List.copyOf(glyphs);
   }
 
   /**
@@ -48,10 +39,9 @@ final class Subset {
   private byte[] file() {
     ByteArrayOutputStream outlines = new ByteArrayOutputStream();
     List<Integer> offsets = new ArrayList<>();
-    // The list grows by the components that are found on the way.
-    for (int i = 0; i < glyphs.size(); i++) {
+    for (int glyph : glyphs) {
       offsets.add(outlines.size());
-      byte[] outline = outline(glyphs.get(i));
+      byte[] outline = outline(glyph);
       outlines.writeBytes(outline);
       outlines.writeBytes(new byte[-outline.length & 3]);
     }
@@ -67,42 +57,13 @@ final class Subset {
     return whole(tables);
   }
 
-  /** An outline that is put together of others names them by their new numbers. */
+  /** The fonts that are shipped have no outline that is put together of others. */
   private byte[] outline(int glyph) {
     byte[] outline = bytes(font.outline(glyph));
-    if (outline.length == 0 || outline[0] >= 0) {
-      return outline;
+    if (outline.length > 0 && outline[0] < 0) {
+      throw new IllegalArgumentException("glyph " + glyph + " is put together of others");
     }
-    ByteBuffer parts = ByteBuffer.wrap(outline);
-    int at = 10;
-    int flags;
-    do {
-      flags = parts.getShort(at);
-      int part = parts.getShort(at + 2) & 0xFFFF;
-      parts.putShort(at + 2, (short) number(part));
-      at += 4 + arguments(flags);
-    } while ((flags & MORE) != 0);
     return outline;
-  }
-
-  private static int arguments(int flags) {
-    int size = (flags & WORDS) != 0 ? 4 : 2;
-    if ((flags & SCALE) != 0) {
-      return size + 2;
-    }
-    if ((flags & TWO_SCALES) != 0) {
-      return size + 4;
-    }
-    return (flags & FOUR_SCALES) != 0 ? size + 8 : size;
-  }
-
-  private int number(int part) {
-    return components.computeIfAbsent(
-        part,
-        glyph -> {
-          glyphs.add(glyph);
-          return glyphs.size() - 1;
-        });
   }
 
   private static byte[] offsets(List<Integer> offsets) {

@@ -78,6 +78,7 @@ class ReportInsertBrowserTest {
                 + " window.saved = blob.type + ' ' + (blob.size > 10000); return make(blob); };"
                 + " return '';");
         show(browser, "eth1-mh2k4-7");
+        browser.until("document.querySelector('kn-incident-report h2').textContent === '報告書'");
         browser.see("button[data-form=pdf]:not([disabled])").click();
         browser.until("window.saved === 'application/pdf true'");
         browser.picture("report-insert-ja");
