@@ -1,0 +1,5 @@
+/** The page of forwarding. */
+@NullMarked
+package org.kaname.forward.console;
+
+import org.jspecify.annotations.NullMarked;
