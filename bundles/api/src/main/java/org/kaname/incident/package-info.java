@@ -1,6 +1,6 @@
 /** Incidents: alerts merged by origin and cause, with candidate causes and verdicts. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 @NullMarked
 package org.kaname.incident;
 

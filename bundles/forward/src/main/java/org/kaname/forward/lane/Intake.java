@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.kaname.forward.event.Event;
 import org.kaname.forward.queue.DiskQueue;
 import org.kaname.forward.send.Envelope;
@@ -23,11 +24,11 @@ import org.slf4j.LoggerFactory;
 final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-  /** Two seconds' worth of 10,000 a second. */
-  static final int ROOM = 20_000;
+  /** Five seconds' worth of 10,000 a second: on a busy disk one fsync was seen to take two. */
+  static final int ROOM = 50_000;
 
-  private static final int GROUP = 2_000;
-  private static final long GROUP_BYTES = 4L << 20;
+  private static final int GROUP = 20_000;
+  private static final long GROUP_BYTES = 16L << 20;
   private static final long PATIENCE_MILLIS = 500;
   private static final long RETRY_MILLIS = 500;
   private static final int LAST_TRIES = 3;
@@ -37,7 +38,7 @@ final class Intake {
   private final Function<Event, Envelope> writer;
   private final Trouble trouble;
   private final Reports reports;
-  private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(ROOM);
+  private final BlockingQueue<Supplier<Event>> events = new ArrayBlockingQueue<>(ROOM);
   private final AtomicLong overflow = new AtomicLong();
   private final AtomicLong overflowTold = new AtomicLong();
   private final Thread thread;
@@ -62,7 +63,7 @@ final class Intake {
   }
 
   /** Takes an event, unless there is no room; that is counted and told. */
-  boolean offer(Event event) {
+  boolean offer(Supplier<Event> event) {
     if (!stopped && events.offer(event)) {
       return true;
     }
@@ -79,10 +80,10 @@ final class Intake {
   }
 
   private void work() {
-    List<Event> group = new ArrayList<>();
+    List<Supplier<Event>> group = new ArrayList<>();
     while (!stopped || !events.isEmpty()) {
       try {
-        Event first = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        Supplier<Event> first = events.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
           events.drainTo(group, GROUP - 1);
@@ -91,20 +92,20 @@ final class Intake {
         tell();
       } catch (InterruptedException e) {
         stopped = true;
-      } catch (RuntimeException e) {
-        // Texts of other bundles: the thread must go on.
-        LOG.error("{} events for {} were lost", group.size(), name, e);
-        overflow.addAndGet(group.size());
       }
       group.clear();
     }
   }
 
-  private void keep(List<Event> group) throws InterruptedException {
+  /** One that cannot be said is lost alone. */
+  private void keep(List<Supplier<Event>> group) throws InterruptedException {
     List<byte[]> ready = new ArrayList<>();
     long bytes = 0;
-    for (Event event : group) {
-      byte[] one = writer.apply(event).bytes();
+    for (Supplier<Event> event : group) {
+      byte[] one = written(event);
+      if (one.length == 0) {
+        continue;
+      }
       if (bytes + one.length > GROUP_BYTES) {
         append(ready);
         ready = new ArrayList<>();
@@ -113,7 +114,20 @@ final class Intake {
       ready.add(one);
       bytes += one.length;
     }
-    append(ready);
+    if (!ready.isEmpty()) {
+      append(ready);
+    }
+  }
+
+  private byte[] written(Supplier<Event> event) {
+    try {
+      return writer.apply(event.get()).bytes();
+    } catch (RuntimeException e) {
+      // Texts and services of other bundles: the thread must go on.
+      LOG.error("an event for {} was lost", name, e);
+      overflow.incrementAndGet();
+      return new byte[0];
+    }
   }
 
   /** A disk that fails or is full is asked again until it is well: meanwhile events wait. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.kaname.forward.event.Event;
 import org.kaname.forward.queue.DiskQueue;
 import org.kaname.forward.queue.QueueState;
@@ -71,8 +72,10 @@ public final class Lane implements AutoCloseable {
             reports);
   }
 
-  /** Takes an event and returns at once; false if there was no room. */
-  public boolean offer(Event event) {
+  /**
+   * Takes an event and returns at once; false if there was no room. It is made on another thread.
+   */
+  public boolean offer(Supplier<Event> event) {
     pump.watch(HANGING_MILLIS);
     return intake.offer(event);
   }

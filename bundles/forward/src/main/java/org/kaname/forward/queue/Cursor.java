@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import org.kaname.view.AtomicFile;
 
@@ -41,10 +42,27 @@ record Cursor(long next, long sent, long dropped, long damaged) {
     return Long.parseLong(kept.getProperty(name, "0"));
   }
 
+  private String text() {
+    return "next=%d\nsent=%d\ndropped=%d\ndamaged=%d\n".formatted(next, sent, dropped, damaged);
+  }
+
+  /** Writes it so that it is there after the machine lost its power. */
   void write(Path folder) throws IOException {
-    AtomicFile.write(
+    AtomicFile.write(folder.resolve(NAME), text());
+  }
+
+  /**
+   * Writes it so that it is there after the program was killed. Waits for no disk: who appends
+   * would wait too, and an old cursor only sends something twice.
+   */
+  void jot(Path folder) throws IOException {
+    Path fresh = folder.resolve(NAME + ".next");
+    Files.writeString(fresh, text());
+    Files.move(
+        fresh,
         folder.resolve(NAME),
-        "next=%d\nsent=%d\ndropped=%d\ndamaged=%d\n".formatted(next, sent, dropped, damaged));
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   Cursor passed(long sequence) {

@@ -174,7 +174,7 @@ public final class DiskQueue implements AutoCloseable {
       long next = segments.get(1).first();
       if (next > cursor.next()) {
         cursor = cursor.lost(next);
-        changed();
+        writeCursor();
       }
       removeFirst();
     }
@@ -297,7 +297,7 @@ public final class DiskQueue implements AutoCloseable {
   }
 
   private void writeCursor() throws IOException {
-    cursor.write(folder);
+    cursor.jot(folder);
     cursorChanged = false;
     cursorWritten = System.nanoTime();
   }

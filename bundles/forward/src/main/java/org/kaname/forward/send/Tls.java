@@ -31,7 +31,7 @@ public final class Tls {
    * @param keystore PKCS#12 file with key and certificate of this program.
    * @param password file whose first line is its password.
    */
-  public record Files3(String trust, String keystore, String password) {}
+  public record TlsFiles(String trust, String keystore, String password) {}
 
   /**
    * Makes a context.
@@ -39,7 +39,7 @@ public final class Tls {
    * @throws IOException if a file cannot be read.
    * @throws GeneralSecurityException if it is not what it should be.
    */
-  public static SSLContext context(Files3 files) throws IOException, GeneralSecurityException {
+  public static SSLContext context(TlsFiles files) throws IOException, GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -66,7 +66,8 @@ public final class Tls {
     return store;
   }
 
-  private static KeyManagerFactory keys(Files3 files) throws IOException, GeneralSecurityException {
+  private static KeyManagerFactory keys(TlsFiles files)
+      throws IOException, GeneralSecurityException {
     char[] password = secret(Path.of(files.password().strip())).toCharArray();
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(Path.of(files.keystore().strip()))) {

@@ -11,8 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.kaname.baseline.Baselines;
+import org.kaname.detect.Alert;
 import org.kaname.evidence.EvidenceLog;
 import org.kaname.evidence.EvidenceRecord;
+import org.kaname.incident.AlertListener;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentIntake;
 import org.kaname.incident.IncidentListener;
@@ -45,6 +47,7 @@ public final class IncidentDesk implements Incidents {
   private final Arrivals arrivals = new Arrivals();
   private final LearnedKnowledge knowledge = new LearnedKnowledge();
   private final List<IncidentListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<AlertListener> alertListeners = new CopyOnWriteArrayList<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
 
   @Activate
@@ -88,6 +91,15 @@ public final class IncidentDesk implements Incidents {
     listeners.remove(listener);
   }
 
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void addAlertListener(AlertListener listener) {
+    alertListeners.add(listener);
+  }
+
+  void removeAlertListener(AlertListener listener) {
+    alertListeners.remove(listener);
+  }
+
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
@@ -116,15 +128,27 @@ public final class IncidentDesk implements Incidents {
   public IncidentIntake open(
       String sensor, Provenance provenance, boolean kept, Consumer<Incident> changes) {
     String epoch = epochs.next(System.currentTimeMillis());
-    return new Intake(
-        new Growing.Run(sensor, provenance, epoch, knowledge),
-        provenance == Provenance.LIVE ? arrivals : new Arrivals(),
-        incident -> {
-          changes.accept(incident);
-          if (kept) {
-            keep(incident);
-          }
-        });
+    Intake intake =
+        new Intake(
+            new Growing.Run(sensor, provenance, epoch, knowledge),
+            provenance == Provenance.LIVE ? arrivals : new Arrivals(),
+            incident -> {
+              changes.accept(incident);
+              if (kept) {
+                keep(incident);
+              }
+            });
+    return kept ? new Overheard(intake, alert -> tell(alert, provenance)) : intake;
+  }
+
+  private void tell(Alert alert, Provenance provenance) {
+    for (AlertListener listener : alertListeners) {
+      try {
+        listener.raised(alert, provenance);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener failed; the alert is merged all the same", e);
+      }
+    }
   }
 
   private void keep(Incident incident) {
