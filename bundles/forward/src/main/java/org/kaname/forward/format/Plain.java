@@ -1,7 +1,7 @@
 package org.kaname.forward.format;
 
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.kaname.forward.event.Event;
 
 /** Text on one line, and cuts that do not tear a character. */
@@ -9,17 +9,25 @@ final class Plain {
   /** Stands where something was left out. */
   static final String CUT = " [...]";
 
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x80-\\x9f\\u2028\\u2029]+");
+
   private Plain() {}
+
+  private static boolean control(int c) {
+    return c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029;
+  }
 
   /** Returns title and lines on one line, without control characters. */
   static String line(Event event) {
-    String rest = event.lines().stream().collect(Collectors.joining(" "));
+    String rest = String.join(" ", event.lines());
     return clean(rest.isEmpty() ? event.title() : event.title() + " " + rest);
   }
 
   /** Replaces control characters by spaces: a device's name starts no line of a log. */
   static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    return text.chars().noneMatch(Plain::control)
+        ? text
+        : CONTROLS.matcher(text).replaceAll(" ").strip();
   }
 
   /** Returns the text in UTF-8, cut before a character, so that it has at most so many bytes. */

@@ -23,6 +23,8 @@ public final class Syslog implements Format {
   /** Syslog severities (RFC 5424, 6.2.1) of info, notice, warning, critical. */
   private static final int[] SEVERITIES = {6, 5, 4, 2};
 
+  private static final long PROCESS = ProcessHandle.current().pid();
+
   private final Header header;
   private final int most;
 
@@ -42,11 +44,12 @@ public final class Syslog implements Format {
     }
 
     byte[] of(Event event) {
-      int priority = facility * 8 + SEVERITIES[event.severity().ordinal()];
-      String time = TIME.format(Instant.ofEpochSecond(0, event.time()));
-      return "<%d>1 %s %s kaname %d %s "
-          .formatted(priority, time, host, ProcessHandle.current().pid(), event.kind().word())
-          .getBytes(StandardCharsets.US_ASCII);
+      StringBuilder out = new StringBuilder(128);
+      out.append('<').append(facility * 8 + SEVERITIES[event.severity().ordinal()]).append(">1 ");
+      TIME.formatTo(Instant.ofEpochSecond(0, event.time()), out);
+      out.append(' ').append(host).append(" kaname ").append(PROCESS).append(' ');
+      out.append(event.kind().word()).append(' ');
+      return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
   }
 
@@ -114,13 +117,18 @@ public final class Syslog implements Format {
       return;
     }
     String clean = Plain.clean(value);
-    clean = clean.substring(0, clean.offsetByCodePoints(0, points(clean)));
+    int end =
+        clean.offsetByCodePoints(
+            0, Math.min(LONGEST_VALUE, clean.codePointCount(0, clean.length())));
     out.append(' ').append(name).append("=\"");
-    out.append(clean.replaceAll("([\"\\\\\\]])", "\\\\$1")).append('"');
-  }
-
-  private static int points(String text) {
-    return Math.min(LONGEST_VALUE, text.codePointCount(0, text.length()));
+    for (int i = 0; i < end; i++) {
+      char c = clean.charAt(i);
+      if (c == '"' || c == '\\' || c == ']') {
+        out.append('\\');
+      }
+      out.append(c);
+    }
+    out.append('"');
   }
 
   /** Wraps another form into the same header. */

@@ -32,6 +32,7 @@ final class Intake {
   private static final long PATIENCE_MILLIS = 500;
   private static final long RETRY_MILLIS = 500;
   private static final int LAST_TRIES = 3;
+  private static final long END_MILLIS = 30_000;
 
   private final String name;
   private final DiskQueue queue;
@@ -166,9 +167,17 @@ final class Intake {
     }
   }
 
-  /** Brings what is there to the disk and ends. */
+  /** Brings what is there to the disk and ends; what a stuck disk does not take is told as lost. */
   void stop() throws InterruptedException {
     stopped = true;
-    thread.join(TimeUnit.SECONDS.toMillis(5));
+    thread.join(END_MILLIS);
+    if (thread.isAlive()) {
+      thread.interrupt();
+      thread.join(PATIENCE_MILLIS);
+    }
+    if (!events.isEmpty()) {
+      LOG.error("{} events for {} were lost: the disk did not take them", events.size(), name);
+      reports.dropped(events.size());
+    }
   }
 }

@@ -68,7 +68,7 @@ class LaneLoadTest {
       lines.forEach(
           line -> {
             Matcher found = ID.matcher(line);
-            if (found.find()) {
+            while (found.find()) {
               seen.set(Integer.parseInt(found.group(1)));
             }
           });
@@ -77,6 +77,14 @@ class LaneLoadTest {
       throw new IOException(e);
     }
     return seen;
+  }
+
+  private int arrivedNow() {
+    try {
+      return arrived().cardinality();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -104,13 +112,7 @@ class LaneLoadTest {
       long millis = (System.nanoTime() - begin) / 1_000_000;
       Lane last = lane;
       Rsyslog.until(
-          () -> {
-            try {
-              return arrived().cardinality() == count;
-            } catch (IOException e) {
-              throw new AssertionError(e);
-            }
-          });
+          () -> arrivedNow() == count, () -> arrivedNow() + " of " + count + " " + last.state());
       long whole = (System.nanoTime() - begin) / 1_000_000;
       LaneState state = last.state();
       last.close();

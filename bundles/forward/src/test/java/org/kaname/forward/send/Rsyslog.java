@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The syslog server of Debian (packages rsyslog and rsyslog-gnutls), writing into a file. */
@@ -135,10 +136,16 @@ public final class Rsyslog implements AutoCloseable {
 
   /** Waits until something holds. */
   public static void until(BooleanSupplier holds) throws InterruptedException {
+    until(holds, () -> "it did not come to that");
+  }
+
+  /** Waits until something holds, else fails with what is said then. */
+  public static void until(BooleanSupplier holds, Supplier<String> otherwise)
+      throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("it did not come to that within 60 s");
+        throw new AssertionError(otherwise.get());
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -175,10 +182,10 @@ public final class Rsyslog implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      kill();
-    }
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
+    process.onExit().join();
   }
 }
