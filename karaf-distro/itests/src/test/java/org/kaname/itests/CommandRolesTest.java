@@ -40,6 +40,7 @@ final class CommandRolesTest {
           "decoder:list",
           "device:list",
           "device:show",
+          "forward:playbook",
           "gate:check",
           "gate:list",
           "incident:list",

@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class ForwardPage implements UiModule {
   /** After the responses. */
-  private static final int ORDER = 16;
+  private static final int ORDER = 6;
 
   @Override
   public String route() {
