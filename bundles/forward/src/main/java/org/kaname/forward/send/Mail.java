@@ -118,6 +118,7 @@ public final class Mail implements Sender {
       if (!e.forGood()) {
         throw e;
       }
+      smtp.reset();
       return group.stream().map(letter -> new Refused(letter, e.text())).toList();
     }
   }

@@ -18,6 +18,9 @@ final class Message {
   /** Bytes of an encoded word: 75 characters with all around it (RFC 2047, 2). */
   private static final int WORD = 45;
 
+  /** The first one has the name of the header before it on its line. */
+  private static final int FIRST_WORD = 36;
+
   private static final String END = "\r\n";
   private static final Base64.Encoder LINES =
       Base64.getMimeEncoder(76, END.getBytes(StandardCharsets.US_ASCII));
@@ -64,7 +67,7 @@ final class Message {
     StringBuilder word = new StringBuilder();
     for (int c : clean.codePoints().toArray()) {
       String next = Character.toString(c);
-      if (length(word.toString()) + length(next) > WORD) {
+      if (length(word.toString()) + length(next) > (all.isEmpty() ? FIRST_WORD : WORD)) {
         append(all, word.toString());
         word.setLength(0);
       }

@@ -171,6 +171,11 @@ final class Smtp implements AutoCloseable {
     return reply.code() + " " + reply.text();
   }
 
+  /** Gives up a mail that was refused half-way (RFC 5321, 4.1.1.5), so that others can follow. */
+  void reset() throws IOException, Refusal {
+    ask("RSET");
+  }
+
   /** A dot at the begin of a line is doubled (RFC 5321, 4.5.2). */
   private void stuffed(byte[] data) throws IOException {
     boolean begin = true;
