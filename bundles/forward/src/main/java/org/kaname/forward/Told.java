@@ -18,6 +18,7 @@ final class Told implements Reports {
   private final EvidenceLog evidence;
   private final Alarms alarms;
   private long deadCount;
+  private String deadReason = "";
   private long deadTime;
 
   Told(String target, EvidenceLog evidence, Alarms alarms) {
@@ -34,19 +35,27 @@ final class Told implements Reports {
 
   @Override
   public void dead(long count, Text reason) {
-    long now;
     synchronized (this) {
       deadCount += count;
-      if (System.nanoTime() - deadTime < PAUSE) {
+      deadReason = reason.key();
+    }
+    settle();
+  }
+
+  @Override
+  public void settle() {
+    EvidenceRecord entry;
+    synchronized (this) {
+      if (deadCount == 0 || System.nanoTime() - deadTime < PAUSE) {
         return;
       }
-      now = deadCount;
+      entry =
+          EvidenceRecord.now(
+              "forward.dead", target, "system", Map.of("count", deadCount, "why", deadReason));
       deadCount = 0;
       deadTime = System.nanoTime();
     }
-    evidence.note(
-        EvidenceRecord.now(
-            "forward.dead", target, "system", Map.of("count", now, "why", reason.key())));
+    evidence.note(entry);
     alarms.raise(target, new Text("forward.alarm.dead", Map.of("target", target)));
   }
 

@@ -99,6 +99,7 @@ final class Pump {
       if (items.isEmpty()) {
         sender.idle();
         settle();
+        reports.settle();
       } else {
         send(items);
       }

@@ -10,6 +10,9 @@ public interface Reports {
   /** So many were put aside because the other side will never take them. */
   void dead(long count, Text reason);
 
+  /** Is called now and then, for what was held back. */
+  default void settle() {}
+
   /** So many were lost because there was no room. */
   void dropped(long count);
 }

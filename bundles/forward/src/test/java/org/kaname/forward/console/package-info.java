@@ -1,0 +1,4 @@
+@NullMarked
+package org.kaname.forward.console;
+
+import org.jspecify.annotations.NullMarked;
