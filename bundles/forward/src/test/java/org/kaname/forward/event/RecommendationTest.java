@@ -71,7 +71,7 @@ class RecommendationTest {
     Event event = event(Locale.ENGLISH, State.PROPOSED, Mode.APPROVAL);
     assertEquals("recommendation:plant-1-4", event.id());
     assertEquals(Severity.CRITICAL, event.severity());
-    assertTrue(event.fields().get("proposals").toString().contains("cost=1500.0"));
+    assertTrue(event.text("proposals").contains("cost=1500.0"));
     assertEquals(List.of("T0855"), event.techniques());
   }
 }

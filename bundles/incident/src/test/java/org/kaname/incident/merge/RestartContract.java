@@ -110,6 +110,25 @@ abstract class RestartContract {
   }
 
   @Test
+  void alertListener_hearsOfWhatJoinsTheRecordOnly() {
+    List<String> heard = new ArrayList<>();
+    desk.addAlertListener(
+        (alert, provenance) -> heard.add(alert.origin().text() + " " + provenance.word()));
+    desk.addAlertListener(
+        (alert, provenance) -> {
+          throw new IllegalStateException("on purpose");
+        });
+    try (IncidentIntake kept = desk.open("ward-3", Provenance.LIVE, true, incident -> {});
+        IncidentIntake passing = desk.open("trial", Provenance.RECORDED, false, incident -> {})) {
+      kept.accept(alert(1, "10.0.0.1"));
+      passing.accept(alert(1, "10.0.0.2"));
+      kept.accept(alert(2, "10.0.0.1"));
+    }
+    assertEquals(List.of("10.0.0.1 live", "10.0.0.1 live"), heard);
+    assertEquals(2, desk.list(1).get(0).alerts());
+  }
+
+  @Test
   void openIncident_isClosedByARestart() throws Exception {
     IncidentIntake intake = desk.open("ward-3", Provenance.LIVE, true, incident -> {});
     intake.accept(alert(1, "10.0.0.1"));
