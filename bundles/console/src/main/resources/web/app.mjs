@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { KnElement } from 'kaname/element.mjs';
-import { loadSession, onSession, signOut, signedIn, who } from 'kaname/api.mjs';
+import { get, loadSession, onSession, signOut, signedIn, who } from 'kaname/api.mjs';
 import { lang, preferredLanguage, setLanguage, t } from 'kaname/texts.mjs';
 import { go, link, onRoute, route } from 'kaname/route.mjs';
 import { applyTheme } from 'kaname/theme.mjs';
@@ -21,6 +21,8 @@ const PAGES = [
   { route: 'settings', also: [], load: () => import('./pages/settings.mjs') },
 ];
 
+const COUNT_MILLIS = 300;
+
 const ELEMENTS = {
   overview: () => html`<kn-overview></kn-overview>`,
   devices: () => html`<kn-devices></kn-devices>`,
@@ -34,11 +36,12 @@ const ELEMENTS = {
 
 class KnApp extends KnElement {
   static properties = {
-    ready: { state: true }, undecided: { state: true }, failed: { state: true }, help: { state: true } };
+    ready: { state: true }, waiting: { state: true }, undecided: { state: true }, failed: { state: true }, help: { state: true } };
 
   constructor() {
     super();
     this.loaded = new Set();
+    this.waiting = {};
   }
 
   connectedCallback() {
@@ -49,6 +52,9 @@ class KnApp extends KnElement {
     this.keep(live.on('modules', () => this.refresh()));
     this.keep(live.on('reset', () => this.refresh()));
     this.keep(live.on('pulse', (data) => { this.undecided = data.incidents?.undecided; }));
+    this.keep(live.on('incident', () => this.countSoon()));
+    this.keep(live.on('response', () => this.countSoon()));
+    this.keep(modules.onModules(() => this.countSoon()));
     addEventListener('keydown', (event) => this.key(event));
     this.begin();
   }
@@ -78,6 +84,21 @@ class KnApp extends KnElement {
       live.stop();
     }
     this.requestUpdate();
+  }
+
+  /** Counts what waits on pages of other bundles: soon, since one change seldom comes alone. */
+  countSoon() {
+    this.counting ??= setTimeout(() => {
+      this.counting = undefined;
+      this.count();
+    }, COUNT_MILLIS);
+  }
+
+  async count() {
+    const counted = modules.modules().filter((module) => module.waiting);
+    const counts = await Promise.all(counted.map((module) => (signedIn()
+      ? get(module.waiting, true).then(({ count }) => [module.route, count], () => [module.route, 0]) : [module.route, 0])));
+    this.waiting = Object.fromEntries(counts);
   }
 
   /** Leads the first administrator on to the next step, as soon as the part that wants it is there. */
@@ -208,7 +229,7 @@ class KnApp extends KnElement {
 
   entry(name, label, page) {
     const here = route().page === name || (page.also ?? []).includes(route().page);
-    const count = name === 'incidents' ? this.undecided : 0;
+    const count = name === 'incidents' ? this.undecided : this.waiting[name];
     return html`<li><a href=${link(name)} aria-current=${here ? 'page' : nothing}>${icon(name, page.icon)}
       <span class="label">${label}</span>${count ? html`<span class="count">${count}</span>` : nothing}</a></li>`;
   }

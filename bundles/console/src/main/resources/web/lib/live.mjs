@@ -15,7 +15,7 @@ let last = null;
 
 export const connection = () => state;
 
-/** Listens to `pulse`, `incident`, `modules`, `reset` or `state`. */
+/** Listens to `pulse`, `incident`, `response`, `modules`, `reset` or `state`. */
 export function on(topic, listener) {
   if (!listeners.has(topic)) {
     listeners.set(topic, new Set());
@@ -81,7 +81,7 @@ function open() {
       loadSession(true).then(again, () => setTimeout(again, 3000));
     }
   };
-  for (const topic of ['pulse', 'incident', 'modules', 'reset']) {
+  for (const topic of ['pulse', 'incident', 'response', 'modules', 'reset']) {
     stream.addEventListener(topic, (event) => share(topic, JSON.parse(event.data)));
   }
 }

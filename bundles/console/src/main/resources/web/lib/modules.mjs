@@ -1,4 +1,4 @@
-// Pages of other bundles: which of them there are now, and whether their scripts are here.
+// What other bundles add, pages and parts of pages: what there is now, and whether its scripts are here.
 
 import { get } from 'kaname/api.mjs';
 
@@ -11,8 +11,13 @@ let asked = 0;
 let tries = 0;
 
 /** Returns the pages there are now, in the order of the menu. */
-export const modules = () => listed;
-export const find = (route) => listed.find((module) => module.route === route);
+export const modules = () => listed.filter((module) => module.menuKey);
+export const find = (route) => modules().find((module) => module.route === route);
+
+/** Returns what is to be shown at a place of a page, in order: {element, module}. */
+export const inserts = (place) => listed
+  .flatMap((module) => (module.inserts ?? []).filter((one) => one.place === place).map((one) => ({ ...one, module })))
+  .sort((a, b) => a.order - b.order || (a.element < b.element ? -1 : 1));
 
 /** Calls back when pages came or went. */
 export function onModules(listener) {
@@ -28,7 +33,7 @@ export async function refresh() {
     return false;
   }
   listed = items;
-  listed.forEach((module) => known.add(module.route));
+  modules().forEach((module) => known.add(module.route));
   listeners.forEach((listener) => listener());
   return true;
 }
@@ -48,8 +53,10 @@ export async function load(module) {
   const again = broken.has(module.route) ? `&again=${++tries}` : '';
   try {
     await import(`${module.module}?v=${module.revision}${again}`);
-    if (!customElements.get(module.element)) {
-      throw new Error(`${module.module} defines no ${module.element}`);
+    const elements = [module.element, ...(module.inserts ?? []).map((one) => one.element)];
+    const absent = elements.filter((name) => name && !customElements.get(name));
+    if (absent.length > 0) {
+      throw new Error(`${module.module} defines no ${absent}`);
     }
     loaded.set(module.route, module.revision);
     broken.delete(module.route);
@@ -65,8 +72,14 @@ export function state(route) {
   if (!module) {
     return known.has(route) ? 'gone' : 'unknown';
   }
+  return script(module);
+}
+
+/** Returns how the script of a module that is there is: `ready`, `loading`, `broken` or `newer`. */
+export function script(module) {
+  const { route, revision } = module;
   if (loaded.has(route)) {
-    return loaded.get(route) === module.revision ? 'ready' : 'newer';
+    return loaded.get(route) === revision ? 'ready' : 'newer';
   }
   return broken.has(route) ? 'broken' : 'loading';
 }

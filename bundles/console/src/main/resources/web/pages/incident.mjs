@@ -8,6 +8,7 @@ import { link, onRoute, route, setQuery } from 'kaname/route.mjs';
 import { bar, gone, severity } from 'kaname/shapes.mjs';
 import { on } from 'kaname/live.mjs';
 import { find, onModules } from 'kaname/modules.mjs';
+import 'kaname/inserts.mjs';
 import './packet.mjs';
 
 /** So many causes say themselves in a sentence. */
@@ -62,6 +63,7 @@ class KnIncident extends KnElement {
         ? (i.open ? t('console.incidents.going_on') : t('console.incidents.over')) : t(`console.verdict.${i.verdict}`)}</span></p>
       <h1>${say(i.what)}</h1>
       ${this.summary(i)}
+      <kn-inserts place="incident" .value=${i}></kn-inserts>
       <div class="two wide-left"><div>
         ${this.why(i)}
         ${this.spread(i)}

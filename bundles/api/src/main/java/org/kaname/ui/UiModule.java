@@ -53,6 +53,15 @@ public interface UiModule {
     return "";
   }
 
+  /**
+   * Returns an operation that says {@code {count}}: how many things on the page wait for the person
+   * who asks. The menu shows it, and asks again when an incident or a response has changed. Empty
+   * for a page on which nothing waits.
+   */
+  default String waiting() {
+    return "";
+  }
+
   /** Returns what the module adds to pages that are not its own. */
   default List<Insert> inserts() {
     return List.of();

@@ -2,6 +2,7 @@ package org.kaname.console;
 
 import java.net.URI;
 import java.nio.file.Path;
+import org.kaname.response.ResponseListener;
 
 /**
  * The console of a small made-up site, and what a test installs: for bundles that bring pages and
@@ -45,6 +46,11 @@ public final class TestConsole implements AutoCloseable {
   public Guest install(String symbolicName, Path classes) {
     texts.add(classes);
     return new Guest(server.contributions(), symbolicName, classes);
+  }
+
+  /** Returns who has to be told of responses, as the desk does. */
+  public ResponseListener responseListener() {
+    return server.hub();
   }
 
   /** Returns where something is, for a browser. */

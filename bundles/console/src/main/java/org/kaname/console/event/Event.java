@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * One event as it is sent.
  *
  * @param number rises by one with each event of this process.
- * @param topic {@code incident}, {@code pulse}, {@code modules} or {@code reset}.
+ * @param topic {@code incident}, {@code response}, {@code pulse}, {@code modules} or {@code reset}.
  * @param json one line.
  */
 record Event(long number, String topic, String json) {

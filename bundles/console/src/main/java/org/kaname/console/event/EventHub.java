@@ -20,6 +20,8 @@ import org.kaname.console.api.Overview;
 import org.kaname.console.contributed.Contributions;
 import org.kaname.incident.Incident;
 import org.kaname.incident.IncidentListener;
+import org.kaname.response.Response;
+import org.kaname.response.ResponseListener;
 import org.kaname.view.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,13 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells every open page what changes: incidents within a quarter of a second, at most one event an
- * incident in that time; the numbers of the overview once a second while a page is open and only if
- * they have changed. A page that was away resumes by the number of the last event it saw.
+ * Tells every open page what changes: incidents and responses within a quarter of a second, at most
+ * one event for each in that time; the numbers of the overview once a second while a page is open
+ * and only if they have changed. A page that was away resumes by the number of the last event it
+ * saw.
  */
-@Component(service = {EventHub.class, IncidentListener.class})
-public final class EventHub implements IncidentListener {
+@Component(service = {EventHub.class, IncidentListener.class, ResponseListener.class})
+public final class EventHub implements IncidentListener, ResponseListener {
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+  private static final Set<String> SINGLE = Set.of("incident", "response");
   private static final int KEPT = 1000;
   private static final int MOST_STREAMS = 200;
   private static final long FLUSH_MILLIS = 250;
@@ -49,6 +53,7 @@ public final class EventHub implements IncidentListener {
   private final String epoch = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private final Map<String, Incident> changed = new LinkedHashMap<>();
+  private final Map<String, Response> acted = new LinkedHashMap<>();
   private final Deque<Event> kept = new ArrayDeque<>();
   private final ScheduledExecutorService timer;
   private final ScheduledFuture<?> ticking;
@@ -91,6 +96,13 @@ public final class EventHub implements IncidentListener {
   public void changed(Incident incident) {
     synchronized (changed) {
       changed.put(incident.id(), incident);
+    }
+  }
+
+  @Override
+  public void changed(Response response) {
+    synchronized (acted) {
+      acted.put(response.id(), response);
     }
   }
 
@@ -138,6 +150,7 @@ public final class EventHub implements IncidentListener {
     try {
       flushes++;
       incidents();
+      responses();
       modules();
       if (flushes % FLUSHES_A_PULSE == 0 && !streams.isEmpty()) {
         streams.stream()
@@ -163,6 +176,20 @@ public final class EventHub implements IncidentListener {
     batch.forEach(incident -> publish("incident", Json.line(IncidentRow.of(incident))));
   }
 
+  /** What a response says in full is asked for by those who show it. */
+  private void responses() {
+    List<Response> batch;
+    synchronized (acted) {
+      batch = new ArrayList<>(acted.values());
+      acted.clear();
+    }
+    for (Response one : batch) {
+      Map<String, Object> row =
+          Map.of("id", one.id(), "incident", one.incident(), "state", one.state());
+      publish("response", Json.line(row));
+    }
+  }
+
   private void modules() {
     long changes = contributions.changes();
     if (changes != contributed) {
@@ -182,7 +209,7 @@ public final class EventHub implements IncidentListener {
   private void publish(String topic, String json) {
     synchronized (kept) {
       Event event = new Event(++number, topic, json);
-      if (!topic.equals("incident")) { // the last one says it all
+      if (!SINGLE.contains(topic)) { // the last one says it all
         kept.removeIf(old -> old.topic().equals(topic));
       }
       kept.add(event);
