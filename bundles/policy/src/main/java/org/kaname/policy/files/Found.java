@@ -20,7 +20,7 @@ import org.kaname.text.Text;
 
 /** Looks at one policy file: read, accepted, compiled, or why not. */
 final class Found {
-  private static final int MOST_BYTES = 1 << 20;
+  static final int MOST_BYTES = 1 << 20;
 
   private final Accepted accepted;
   private final PolicyKeys keys;
@@ -34,14 +34,21 @@ final class Found {
   Loaded at(Path path, Map<String, PolicyDomain> domains) {
     String name = path.getFileName().toString();
     try {
-      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) > MOST_BYTES) {
+      Optional<byte[]> content = content(path);
+      if (content.isEmpty()) {
         return refused(name, "", "", whole(Text.of("policy.no_file")));
       }
-      byte[] content = Files.readAllBytes(path);
-      return judged(name, content, answered(path, content, domains), domains);
+      return judged(name, content.get(), answered(path, content.get(), domains), domains);
     } catch (IOException e) {
       return refused(name, "", "", whole(new Text("policy.unreadable", Map.of("file", name))));
     }
+  }
+
+  /** Returns the bytes of a plain file of a size that is taken; empty for what is none. */
+  Optional<byte[]> content(Path path) throws IOException {
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) <= MOST_BYTES
+        ? Optional.of(Files.readAllBytes(path))
+        : Optional.empty();
   }
 
   private String answered(Path path, byte[] content, Map<String, PolicyDomain> domains)

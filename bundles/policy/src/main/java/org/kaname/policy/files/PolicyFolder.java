@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
  * force within two. What is asked never waits for the disk.
  */
 @Component
-public final class PolicyFolder implements Policies {
+public final class PolicyFolder implements Policies, PolicyTexts {
   private static final Logger LOG = LoggerFactory.getLogger(PolicyFolder.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,60}\\.policy";
@@ -215,6 +215,21 @@ public final class PolicyFolder implements Policies {
   @Override
   public List<PolicyFile> files() {
     return rulings.loaded().stream().map(Loaded::file).toList();
+  }
+
+  @Override
+  public Optional<byte[]> content(String name) throws IOException {
+    if (!name.matches(NAME)) {
+      return Optional.empty();
+    }
+    return found.content(named(name));
+  }
+
+  @Override
+  public Map<String, String> shipped() {
+    Map<String, String> all = new TreeMap<>();
+    domains.values().forEach(domain -> all.putAll(domain.shipped()));
+    return all;
   }
 
   @Override
