@@ -51,7 +51,7 @@ class KnPolicy extends KnElement {
         html`<a class="button" href="#/policies">${t('policy.ui.title')}</a>`) : nothing}</div>`;
     }
     return html`<div class="page policy"><p class="crumbs"><a href="#/policies">${t('policy.ui.title')}</a></p>
-      <h1 class="mono">${this.name}</h1>
+      <h1>${this.name}</h1>
       ${a.file ? this.head(a.file) : html`<p class="note">${t(a.shipped ? 'policy.ui.taken_away' : 'policy.ui.not_there')}</p>`}
       ${this.said ? html`<p class="good" role="status">${this.said}</p>` : nothing}
       ${this.refusal ? html`<p class="problem" role="alert">${explain(this.refusal)}</p>` : nothing}

@@ -8,14 +8,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaname.console.Client;
+import org.kaname.console.DescribedForm;
 import org.kaname.console.TestConsole;
 import org.kaname.policy.files.TestPolicies;
+import org.kaname.ui.UiOperation;
 
 @Timeout(60)
 class PolicyOperationsTest {
@@ -147,5 +150,28 @@ class PolicyOperationsTest {
     assertEquals(List.of("response.policy admin"), policies.evidence("policy.deleted"));
     assertEquals(200, write(admin, "", TestPolicies.SHIPPED).statusCode());
     assertEquals("[]", admin.read("/api/policies").path("absent").toString());
+  }
+
+  @Test
+  void answers_haveTheDescribedForm() throws Exception {
+    DescribedForm form = new DescribedForm(admin.read("/api/openapi.json"));
+    form.checkAnswer("get", "/api/policies", admin.read("/api/policies"));
+    form.checkAnswer("get", "/api/policies/{name}", admin.read(FILE));
+    byte[] mistake = "policy response rule".getBytes(UTF_8);
+    form.checkAnswer(
+        "post", "/api/policies/{name}/check", Client.json(admin.upload(FILE + "/check", mistake)));
+    form.checkAnswer(
+        "post", "/api/policies/{name}/text", Client.json(write(admin, sha256(), STRICT)));
+    assertEquals(List.of(), form.faults());
+  }
+
+  @Test
+  void everyOperation_isDescribed() {
+    JsonNode paths = admin.read("/api/openapi.json").path("paths");
+    for (UiOperation one :
+        new PolicyOperations(policies.folder(), policies.folder()).operations()) {
+      String method = one.method().toLowerCase(Locale.ROOT);
+      assertTrue(paths.path(one.path()).path(method).has("operationId"), method + one.path());
+    }
   }
 }
