@@ -1,14 +1,20 @@
 package org.kaname.response.console;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.kaname.incident.Incident;
+import org.kaname.incident.Incidents;
 import org.kaname.response.Response;
+import org.kaname.response.Response.State;
 import org.kaname.response.Responses;
+import org.kaname.response.model.ModelStore;
 import org.kaname.text.Text;
 import org.kaname.ui.UiCall;
 import org.kaname.ui.UiOperation;
@@ -26,21 +32,33 @@ public final class ResponseOperations implements UiOperations {
   private static final Set<Role> ALL = EnumSet.allOf(Role.class);
   private static final Set<Role> ACTORS = Set.of(Role.OPERATOR, Role.APPROVER);
   private static final Set<Role> APPROVERS = Set.of(Role.APPROVER);
+  private static final Set<State> WAITING = EnumSet.of(State.PROPOSED, State.COUNTING, State.ASKED);
+  private static final int MOST = 1000;
   private static final int REASON = 500;
   private static final int ID = 200;
 
   private final Responses responses;
+  private final Incidents incidents;
+  private final ModelStore models;
+  private final Clock clock = Clock.systemUTC();
 
   /** Makes the operations. */
   @Activate
-  public ResponseOperations(@Reference Responses responses) {
+  public ResponseOperations(
+      @Reference Responses responses,
+      @Reference Incidents incidents,
+      @Reference ModelStore models) {
     this.responses = responses;
+    this.incidents = incidents;
+    this.models = models;
   }
 
   @Override
   public List<UiOperation> operations() {
     return List.of(
         UiOperation.of("GET", "/api/responses", ALL, this::list),
+        UiOperation.of("GET", "/api/responses/waiting", ALL, this::waiting),
+        UiOperation.of("GET", "/api/responses/desk/{about}", ALL, this::desk),
         UiOperation.of("POST", "/api/responses/plan", ACTORS, this::plan),
         UiOperation.of("POST", "/api/responses/drill", ACTORS, this::drill),
         UiOperation.of("POST", "/api/responses/undo-all", ACTORS, this::undoAll),
@@ -61,6 +79,53 @@ public final class ResponseOperations implements UiOperations {
         incident.isEmpty()
             ? responses.list(call.limit())
             : responses.about(incident).map(List::of).orElse(List.of()));
+    return UiReply.of(answer);
+  }
+
+  /** What waits for somebody: first what goes ahead or lapses by itself, soonest first. */
+  private UiReply waiting(UiCall call) {
+    List<Response> open =
+        responses.list(MOST).stream()
+            .filter(one -> WAITING.contains(one.state()))
+            .sorted(
+                Comparator.comparing((Response one) -> one.due() == 0)
+                    .thenComparing(Response::due)
+                    .thenComparing(Response::made, Comparator.reverseOrder()))
+            .toList();
+    long count = open.stream().filter(one -> waitsFor(one, call)).count();
+    return UiReply.of(
+        Map.of("now", clock.millis(), "halted", responses.halted(), "count", count, "items", open));
+  }
+
+  /** Says whether the person could approve it, or object to it before its time comes. */
+  private static boolean waitsFor(Response one, UiCall call) {
+    boolean spoken = one.opinions().stream().anyMatch(o -> o.person().equals(call.user()));
+    return switch (one.state()) {
+      case COUNTING -> call.roles().stream().anyMatch(ACTORS::contains);
+      case ASKED -> call.roles().contains(Role.APPROVER) && !spoken;
+      default -> false;
+    };
+  }
+
+  /** What a person decides by: the response, or that there is none, and what is at stake. */
+  private UiReply desk(UiCall call) {
+    String about = call.place("about");
+    Optional<Response> response = responses.find(about).or(() -> responses.about(about));
+    Optional<Incident> incident = incidents.find(response.map(Response::incident).orElse(about));
+    if (response.isEmpty() && incident.isEmpty()) {
+      return new UiReply.Problem(404, new Text("response.no.unknown", Map.of("id", about)));
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("now", clock.millis());
+    answer.put("halted", responses.halted());
+    response.ifPresent(one -> answer.put("response", one));
+    incident.ifPresent(
+        one -> {
+          answer.put("what", one.what());
+          answer.put("cause", one.cause());
+          answer.put("probability", one.probability());
+          answer.put("functions", Concerned.of(one, models.current().model()));
+        });
     return UiReply.of(answer);
   }
 

@@ -5,7 +5,10 @@ import org.kaname.ui.UiModule;
 import org.kaname.user.Role;
 import org.osgi.service.component.annotations.Component;
 
-/** The page of responses: what waits for somebody, what is in force, what was. */
+/**
+ * The page of responses: what waits for somebody, what is in force, what was. The page of an
+ * incident shows what can be done about it.
+ */
 @Component
 public final class ResponsePage implements UiModule {
   private static final int ORDER = 5;
@@ -38,6 +41,16 @@ public final class ResponsePage implements UiModule {
   @Override
   public List<Role> roles() {
     return List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.ADMIN, Role.AUDITOR);
+  }
+
+  @Override
+  public List<Insert> inserts() {
+    return List.of(new Insert("incident", "kn-incident-response", 0));
+  }
+
+  @Override
+  public String waiting() {
+    return "/api/responses/waiting";
   }
 
   @Override

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class ModelStore {
   private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
 
+  private static final long ANY = -1;
+
   private final EvidenceLog evidence;
   private final ModelFile file;
   private final Clock clock;
@@ -50,7 +52,12 @@ public final class ModelStore {
         Clock.systemUTC());
   }
 
-  ModelStore(Path folder, EvidenceLog evidence, Clock clock) {
+  /**
+   * Makes a store in a folder.
+   *
+   * @param clock tells when a model was replaced.
+   */
+  public ModelStore(Path folder, EvidenceLog evidence, Clock clock) {
     this.evidence = evidence;
     this.clock = clock;
     this.file = new ModelFile(folder.resolve("model.json"));
@@ -112,17 +119,33 @@ public final class ModelStore {
    * @return what is in force then; fails if the evidence log or the disk did not take it, and then
    *     the earlier model stays in force.
    */
+  public CompletionStage<Kept> replace(BusinessModel model, String author, String reason) {
+    return replace(model, ANY, author, reason);
+  }
+
+  /**
+   * Replaces the model if it is still the one that the author has seen.
+   *
+   * @param seen its version.
+   * @return as the other; fails with {@link LostUpdate} if another version is in force.
+   */
   public synchronized CompletionStage<Kept> replace(
-      BusinessModel model, String author, String reason) {
+      BusinessModel model, long seen, String author, String reason) {
     CompletionStage<Kept> next =
         last.handle((done, failed) -> true)
             .thenCompose(
                 before ->
-                    evidence
-                        .append(record(model, author, reason))
-                        .thenApply(receipt -> put(model, author, reason)));
+                    seen == ANY || seen == kept.version()
+                        ? recorded(model, author, reason)
+                        : CompletableFuture.failedFuture(new LostUpdate(seen, kept.version())));
     last = next;
     return next;
+  }
+
+  private CompletionStage<Kept> recorded(BusinessModel model, String author, String reason) {
+    return evidence
+        .append(record(model, author, reason))
+        .thenApply(receipt -> put(model, author, reason));
   }
 
   private EvidenceRecord record(BusinessModel model, String author, String reason) {

@@ -47,6 +47,7 @@ final class MoodyDriver implements ResponseDriver {
   final CountDownLatch released = new CountDownLatch(1);
   volatile Mood mood = Mood.GOOD;
   volatile boolean away;
+  volatile Set<Action> can = Set.of(Action.BLOCK_FLOW, Action.BLOCK_PAIR);
   volatile Control control = Control.DECLARED;
   private final String name;
 
@@ -57,14 +58,7 @@ final class MoodyDriver implements ResponseDriver {
   @Override
   public Capability capability() {
     return new Capability(
-        name,
-        Set.of(Action.BLOCK_FLOW, Action.BLOCK_PAIR),
-        List.of(),
-        true,
-        Duration.ofDays(1),
-        Duration.ofMillis(1),
-        Set.of(),
-        false);
+        name, can, List.of(), true, Duration.ofDays(1), Duration.ofMillis(1), Set.of(), false);
   }
 
   @Override
