@@ -30,7 +30,7 @@ public final class ModelWriter {
 
   private final boolean japanese;
 
-  private ModelWriter(Locale locale) {
+  ModelWriter(Locale locale) {
     japanese = locale.getLanguage().equals("ja");
   }
 
@@ -56,15 +56,20 @@ public final class ModelWriter {
     for (Table table : Table.values()) {
       List<List<String>> rows = new ArrayList<>();
       rows.add(table.columns().stream().map(column -> column.header(japanese)).toList());
-      for (Map<Column, String> row : rows(table, parts)) {
-        rows.add(table.columns().stream().map(column -> row.getOrDefault(column, "")).toList());
-      }
+      rows.addAll(cells(table, rows(table, parts)));
       sheets.add(new Sheet(table.title(japanese), rows));
     }
     return sheets;
   }
 
-  private List<Map<Column, String>> rows(Table table, BusinessModel.Parts parts) {
+  /** Returns the cells of rows, in the order of the columns. */
+  static List<List<String>> cells(Table table, List<Map<Column, String>> rows) {
+    return rows.stream()
+        .map(row -> table.columns().stream().map(one -> row.getOrDefault(one, "")).toList())
+        .toList();
+  }
+
+  List<Map<Column, String>> rows(Table table, BusinessModel.Parts parts) {
     return switch (table) {
       case FUNCTIONS -> parts.functions().stream().map(this::row).toList();
       case NEEDS -> needs(parts.functions());

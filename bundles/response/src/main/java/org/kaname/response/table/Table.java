@@ -89,6 +89,16 @@ enum Table {
     return inJapanese ? japanese : english;
   }
 
+  /** Returns its name where programs use it: the English title with hyphens. */
+  String key() {
+    return english.replace(' ', '-');
+  }
+
+  /** Says whether a row cannot do without a column. */
+  boolean needs(Column column) {
+    return required.contains(column);
+  }
+
   /** Returns its columns from left to right. */
   List<Column> columns() {
     List<Column> all = new ArrayList<>(required);
