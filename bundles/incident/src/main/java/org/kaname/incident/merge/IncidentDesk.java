@@ -34,7 +34,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The incidents of this installation: the newest {@link #MOST} in memory, all in the archive. */
-@Component(immediate = true)
+@Component(
+    service = {Incidents.class, IncidentDesk.class},
+    immediate = true)
 public final class IncidentDesk implements Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
 
@@ -82,7 +84,6 @@ public final class IncidentDesk implements Incidents {
     return ended;
   }
 
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addListener(IncidentListener listener) {
     listeners.add(listener);
   }
@@ -91,7 +92,6 @@ public final class IncidentDesk implements Incidents {
     listeners.remove(listener);
   }
 
-  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void addAlertListener(AlertListener listener) {
     alertListeners.add(listener);
   }
