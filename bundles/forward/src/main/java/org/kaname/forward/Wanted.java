@@ -29,11 +29,11 @@ record Wanted(Set<Kind> kinds, Severity least, boolean trials) {
 
   static Wanted of(Config config, List<Text> faults) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    for (String thing : config.things()) {
-      Kind kind = NAMES.get(thing.strip().toLowerCase(Locale.ROOT));
+    for (String thing : Lists.of(config.things())) {
+      Kind kind = NAMES.get(thing.toLowerCase(Locale.ROOT));
       if (kind != null) {
         kinds.add(kind);
-      } else if (!thing.isBlank()) {
+      } else {
         faults.add(new Text("forward.config.thing", Map.of("value", thing)));
       }
     }

@@ -177,10 +177,10 @@ final class Ways {
     Address address = address().orElse(null);
     MailServer.Security security = security().orElse(null);
     List<String> to = new ArrayList<>();
-    for (String one : config.mailTo()) {
-      if (mailAddress(one.strip())) {
-        to.add(one.strip());
-      } else if (!one.isBlank()) {
+    for (String one : Lists.of(config.mailTo())) {
+      if (mailAddress(one)) {
+        to.add(one);
+      } else {
         fault("mail", one);
       }
     }

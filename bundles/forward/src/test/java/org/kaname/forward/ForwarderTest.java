@@ -129,6 +129,8 @@ class ForwarderTest {
       site.forwarder.changed(incident("i-1", Severity.WARNING, true));
       site.forwarder.changed(incident("i-2", Severity.WARNING, true));
       Site.until(() -> target.dead(10).size() == 2);
+      Site.until(() -> target.state().state().equals("idle"));
+      assertEquals(0, target.state().lane().orElseThrow().sent());
       assertEquals(403, target.dead(10).get(0).reason().parameters().get("status"));
       Site.until(() -> !site.alarms.isEmpty());
       site.status = 204;
@@ -248,6 +250,30 @@ class ForwarderTest {
     Target target = site.add("wrong", settings);
     assertEquals("unusable", target.state().state());
     return target.state().faults().get(0).key();
+  }
+
+  @Test
+  void listsOfAFile_areSeparatedByCommas() throws Exception {
+    try (Site site = new Site(folder)) {
+      Target target =
+          site.add(
+              "duty",
+              Map.of(
+                  "kind", "mail",
+                  "address", "127.0.0.1:2525",
+                  "mailSecurity", "none",
+                  "mailFrom", "kaname@plant.example",
+                  "mailTo", new String[] {"a@plant.example, b@plant.example"},
+                  "things", new String[] {"alerts, recommendations"}));
+      assertEquals(List.of(), target.state().faults());
+      assertEquals(List.of("alert", "recommendation"), target.state().things());
+      assertTrue(
+          site.forwarder.tell(
+              new Notice(List.of("sato@plant.example"), Text.of("x"), List.of(), "")));
+      assertFalse(
+          site.forwarder.tell(new Notice(List.of("042-1234"), Text.of("x"), List.of(), "")));
+      assertEquals(1, target.state().lane().orElseThrow().waiting());
+    }
   }
 
   @Test

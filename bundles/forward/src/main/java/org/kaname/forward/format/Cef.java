@@ -113,9 +113,19 @@ public final class Cef implements Format {
 
   /** Of the extension: backslash and equals sign are escaped, line ends are {@code \n}. */
   private static String value(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("=", "\\=")
-        .replaceAll("\\r\\n|[\\r\\n\\u0085\\u2028\\u2029]", "\\\\n")
-        .replaceAll("\\p{Cntrl}", " ");
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' || c == '=') {
+        out.append('\\').append(c);
+      } else if (c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        out.append("\\n");
+      } else if (!Plain.control(c)) {
+        out.append(c);
+      } else if (c != '\r') {
+        out.append(' ');
+      }
+    }
+    return out.toString();
   }
 }

@@ -13,7 +13,8 @@ final class Plain {
 
   private Plain() {}
 
-  private static boolean control(int c) {
+  /** Says whether a character steers a terminal or ends a line. */
+  static boolean control(int c) {
     return c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029;
   }
 

@@ -141,6 +141,7 @@ final class Pump {
 
   private void bury(Refused refused) throws IOException {
     long gone = dead.keep(refused.letter().envelope(), refused.reason());
+    queue.refused(1);
     reports.dead(1, refused.reason());
     if (gone > 0) {
       reports.dropped(gone);

@@ -73,6 +73,11 @@ record Cursor(long next, long sent, long dropped, long damaged) {
     return new Cursor(sequence, sent, dropped + (sequence - next), damaged);
   }
 
+  /** Takes note of records that will be passed but not taken. */
+  Cursor refused(long records) {
+    return new Cursor(next, sent - records, dropped, damaged);
+  }
+
   Cursor broken(long records) {
     return new Cursor(next, sent - records, dropped, damaged + records);
   }

@@ -288,6 +288,12 @@ public final class DiskQueue implements AutoCloseable {
     }
   }
 
+  /** Says that so many records, which will be passed, were refused: they do not count as sent. */
+  public synchronized void refused(long records) throws IOException {
+    cursor = cursor.refused(records);
+    changed();
+  }
+
   /** The cursor is written now and then: after a crash some records are sent again. */
   private void changed() throws IOException {
     cursorChanged = true;
