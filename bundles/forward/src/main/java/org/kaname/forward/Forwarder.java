@@ -160,7 +160,10 @@ public final class Forwarder
 
   private void recommend(Response response) {
     Incidents known = incidents.get();
-    if (known == null || !wanted(Kind.RECOMMENDATION) || !Recommendation.due(response)) {
+    if (known == null
+        || !wanted(Kind.RECOMMENDATION)
+        || !Recommendation.due(response)
+        || recommended.done(response.incident())) {
       return;
     }
     // It is new: this is answered from memory.

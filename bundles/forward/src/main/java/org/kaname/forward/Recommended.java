@@ -35,6 +35,11 @@ final class Recommended {
     }
   }
 
+  /** Says whether something was recommended about an incident. */
+  synchronized boolean done(String incident) {
+    return incidents.contains(incident);
+  }
+
   /** Says whether nothing was recommended about an incident yet, and remembers that it is now. */
   synchronized boolean first(String incident) {
     if (!incidents.add(incident)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.kaname.forward.queue.DiskQueue;
@@ -119,15 +120,10 @@ final class Pump {
   private void send(List<Item> items) throws IOException, InterruptedException {
     List<Letter> letters = new ArrayList<>();
     for (Item item : items) {
-      letters.add(new Letter(item.sequence(), Envelope.read(item.payload())));
+      read(item).ifPresent(letters::add);
     }
-    began = System.nanoTime();
-    try {
-      for (Refused refused : sender.send(letters)) {
-        bury(refused);
-      }
-    } finally {
-      began = 0;
+    if (!letters.isEmpty()) {
+      deliver(letters);
     }
     position = items.get(items.size() - 1).sequence() + 1;
     lastSent = System.currentTimeMillis();
@@ -136,6 +132,29 @@ final class Pump {
     settle();
     if (sender.portion().pauseMillis() > 0) {
       pause(sender.portion().pauseMillis());
+    }
+  }
+
+  /** What another version has written and this one cannot read is told, and passed over. */
+  private Optional<Letter> read(Item item) throws IOException {
+    try {
+      return Optional.of(new Letter(item.sequence(), Envelope.read(item.payload())));
+    } catch (IOException e) {
+      LOG.error("message {} for {} cannot be read: {}", item.sequence(), name, e.getMessage());
+      queue.refused(1);
+      reports.dropped(1);
+      return Optional.empty();
+    }
+  }
+
+  private void deliver(List<Letter> letters) throws IOException {
+    began = System.nanoTime();
+    try {
+      for (Refused refused : sender.send(letters)) {
+        bury(refused);
+      }
+    } finally {
+      began = 0;
     }
   }
 

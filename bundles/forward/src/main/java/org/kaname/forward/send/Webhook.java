@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -113,7 +114,7 @@ public final class Webhook implements Sender {
 
   private Answer post(List<Envelope> envelopes) throws SendFault {
     byte[] body = body(envelopes);
-    String id = site.batch() <= 1 ? envelopes.get(0).id() : digest(body);
+    String id = site.batch() <= 1 ? header(envelopes.get(0).id()) : digest(body);
     Answer answer;
     try {
       answer = exchange(id, body);
@@ -124,6 +125,11 @@ public final class Webhook implements Sender {
       throw new SendFault(said(answer), answer.pause());
     }
     return answer;
+  }
+
+  /** An id with the name of a file in it may have characters that no header has. */
+  private static String header(String id) {
+    return id.matches("[\\x21-\\x7e]+") ? id : URLEncoder.encode(id, StandardCharsets.UTF_8);
   }
 
   private byte[] body(List<Envelope> envelopes) {

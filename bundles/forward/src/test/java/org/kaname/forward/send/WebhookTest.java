@@ -149,6 +149,26 @@ class WebhookTest {
   }
 
   @Test
+  void idWithTheNameOfAFileInIt_fitsAHeader() throws Exception {
+    Envelope envelope = letter(0, Form.JSON).envelope();
+    Envelope named =
+        new Envelope(
+            Form.JSON,
+            "病棟 3\r\nX: y",
+            envelope.kind(),
+            envelope.severity(),
+            0,
+            "",
+            List.of(),
+            envelope.body());
+    try (Webhook hook = hook(1)) {
+      assertEquals(List.of(), hook.send(List.of(new Letter(0, named))));
+    }
+    assertEquals("%E7%97%85%E6%A3%9F+3%0D%0AX%3A+y", calls.get(0).header("Kaname-id"));
+    assertEquals("", calls.get(0).header("X"));
+  }
+
+  @Test
   void whatWasWrittenForSyslog_isADeadLetter() throws Exception {
     try (Webhook hook = hook(1)) {
       List<Refused> refused = hook.send(List.of(letter(0, Form.SYSLOG)));
