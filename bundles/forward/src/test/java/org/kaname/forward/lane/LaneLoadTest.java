@@ -24,7 +24,9 @@ import org.kaname.forward.send.Rsyslog;
 import org.kaname.forward.send.Stream;
 import org.kaname.text.Text;
 
-/** 10,000 alerts a second, with the server killed and the lane opened again on the way. */
+/**
+ * 10,000 alerts a second, with the server killed three times and the lane opened again on the way.
+ */
 class LaneLoadTest {
   private static final int RATE = Integer.getInteger("forward.rate", 10_000);
   private static final int SECONDS = Integer.getInteger("forward.seconds", 6);
@@ -94,11 +96,12 @@ class LaneLoadTest {
       Lane lane = open(server.port);
       long begin = System.nanoTime();
       for (int i = 0; i < count; i++) {
-        if (i == count / 3) {
+        int tenth = i % (count / 10) == 0 ? i / (count / 10) : 0;
+        if (tenth == 2 || tenth == 4 || tenth == 6) {
           server.kill();
-        } else if (i == count / 2) {
+        } else if (tenth == 3 || tenth == 5 || tenth == 7) {
           server.start();
-        } else if (i == count * 2 / 3) {
+        } else if (tenth == 8) {
           lane.close();
           lane = open(server.port);
         }
