@@ -45,7 +45,7 @@ class KnInserts extends KnElement {
   shown(one) {
     switch (script(one.module)) {
       case 'ready': return this.element(one.element);
-      case 'newer': return html`${this.element(one.element)}${this.said('newer', 'reload', () => location.reload())}`;
+      case 'newer': return this.said('newer', 'reload', () => location.reload());
       case 'broken': return this.said('broken', 'again', () => this.refresh(true));
       default: return nothing;
     }

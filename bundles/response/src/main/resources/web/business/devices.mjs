@@ -10,7 +10,7 @@ import 'kaname/table.mjs';
 import { mayEdit, told } from './common.mjs';
 
 /** As many names as fit into what the server reads of one call. */
-const MOST = 1000;
+const MOST = 500;
 const SAID = ['open', 'safety', 'ordinary'];
 
 class KnBusinessDevices extends KnElement {

@@ -70,14 +70,14 @@ class KnBusinessTable extends KnElement {
     if (!a) {
       return this.problem ? empty(explain(this.problem), '', html`<button type="button" @click=${() => this.load()}>${t('console.again')}</button>`) : nothing;
     }
-    const wanted = this.filter.toLowerCase();
-    const fits = (cells) => cells.some((cell) => cell.toLowerCase().includes(wanted));
-    const rows = a.rows.map((cells, at) => ({ cells, at })).filter(({ cells, at }) => this.edits.has(at) || fits(cells));
+    const rows = a.rows.map((cells, at) => ({ cells, at })).filter(({ cells, at }) => this.edits.has(at) || this.fits(cells));
     return html`<section class="business-table" aria-label=${a.title}>
       <p class="note">${t(`business.ui.about.${this.table}`)}</p>
       <div class="bar-of-tools"><input type="search" aria-label=${t('business.ui.filter')} placeholder=${t('business.ui.filter')} .value=${this.filter}
           @input=${(event) => { this.filter = event.target.value; }}><span class="count-of">${t('business.ui.rows', { n: a.rows.length })}</span>
         ${mayEdit() ? html`<button type="button" class="business-add" @click=${() => this.add(a.columns.map(() => ''))}>${t('business.ui.add')}</button>` : nothing}
+        ${mayEdit() && this.open(a).length > 1 ? html`<button type="button" class="business-take-all" @click=${() => this.takeAll(a)}
+          >${t('business.ui.take_all', { n: this.open(a).length })}</button>` : nothing}
         <a class="button" download href="${this.path}/csv">CSV</a></div>
       ${this.said ? html`<p class="good" role="status">${this.said}</p>` : nothing}
       <div class="scroll-x"><table><thead><tr>${a.columns.map((c) => html`<th scope="col">${c.label}${c.needed ? html`<span aria-hidden="true"> *</span>` : nothing}</th>`)}
@@ -85,10 +85,26 @@ class KnBusinessTable extends KnElement {
         <tbody>${rows.slice(0, SHOWN).map((row) => this.row(a, row))}
           ${this.added.map((cells, at) => this.editor(a, cells, -1 - at, (i, value) => { cells[i] = value; this.requestUpdate(); },
             () => { this.added = this.added.filter((one) => one !== cells); this.faults = []; }))}
-          ${a.proposed.filter(fits).filter((cells) => !this.added.some((one) => one.from === cells)).slice(0, SHOWN).map((cells) => this.suggestion(cells))}</tbody></table></div>
+          ${this.open(a).slice(0, SHOWN).map((cells) => this.suggestion(cells))}</tbody></table></div>
       ${rows.length > SHOWN ? html`<p class="note">${t('business.ui.more', { n: number(rows.length - SHOWN) })}</p>` : nothing}
       ${a.rows.length + a.proposed.length + this.added.length === 0 ? html`<p class="note">${t('business.ui.no_rows')}</p>` : nothing}
       ${this.save()}</section>`;
+  }
+
+  fits(cells) {
+    const wanted = this.filter.toLowerCase();
+    return cells.some((cell) => cell.toLowerCase().includes(wanted));
+  }
+
+  /** Suggested rows that fit the filter and are not taken yet. */
+  open(a) {
+    return a.proposed.filter((cells) => this.fits(cells) && !this.added.some((one) => one.from === cells));
+  }
+
+  takeAll(a) {
+    this.said = '';
+    const rows = this.open(a).slice(0, SHOWN).map((from) => Object.assign([...from], { from }));
+    this.added = [...this.added, ...rows];
   }
 
   row(a, { cells, at }) {

@@ -13,6 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.kaname.incident.Incidents;
+import org.kaname.incident.Provenance;
+import org.kaname.response.Response;
+import org.kaname.response.Response.State;
+import org.kaname.text.Text;
 
 @Timeout(20)
 class EventStreamTest {
@@ -35,6 +39,35 @@ class EventStreamTest {
       List<String> ids = ids(in, "incident", 2);
       assertEquals(2, ids.size());
     }
+  }
+
+  @Test
+  void response_isToldWithItsIncidentAndStateAlone() throws Exception {
+    try (BufferedReader in = open("")) {
+      server.hub().changed(response(State.ACTING));
+      server.hub().changed(response(State.HELD));
+      String line = in.readLine();
+      while (!"event: response".equals(line)) {
+        line = in.readLine();
+      }
+      assertEquals("data: {\"id\":\"r1\",\"incident\":\"i1\",\"state\":\"held\"}", in.readLine());
+    }
+  }
+
+  private static Response response(State state) {
+    return new Response(
+        "r1",
+        "i1",
+        0,
+        Provenance.LIVE,
+        state,
+        List.of(),
+        "",
+        0,
+        0,
+        List.of(),
+        List.of(),
+        Text.of("secret"));
   }
 
   @Test

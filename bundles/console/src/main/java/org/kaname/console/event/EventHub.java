@@ -176,6 +176,9 @@ public final class EventHub implements IncidentListener, ResponseListener {
     batch.forEach(incident -> publish("incident", Json.line(IncidentRow.of(incident))));
   }
 
+  /** What is told of a response. */
+  private record ResponseRow(String id, String incident, Response.State state) {}
+
   /** What a response says in full is asked for by those who show it. */
   private void responses() {
     List<Response> batch;
@@ -184,9 +187,7 @@ public final class EventHub implements IncidentListener, ResponseListener {
       acted.clear();
     }
     for (Response one : batch) {
-      Map<String, Object> row =
-          Map.of("id", one.id(), "incident", one.incident(), "state", one.state());
-      publish("response", Json.line(row));
+      publish("response", Json.line(new ResponseRow(one.id(), one.incident(), one.state())));
     }
   }
 

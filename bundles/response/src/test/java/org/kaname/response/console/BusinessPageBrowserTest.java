@@ -113,10 +113,15 @@ class BusinessPageBrowserTest {
     assertEquals(3, desk().models().current().model().parts().functions().size());
     b.go("#/business/needs");
     b.until("document.querySelectorAll('tr.suggested').length === 8");
+    b.see(".business-take-all").click();
+    b.until("document.querySelectorAll('tr.editing').length === 8");
     b.see(".business-remove").click();
     b.until("document.querySelectorAll('tr.gone').length === 1");
     b.picture("business-needs-ja");
     flawless();
+    b.see(".business-save .primary").click();
+    b.until("document.querySelector('.good')?.textContent.startsWith('版 3 ')");
+    b.until("document.querySelectorAll('.business-table tbody tr').length === 9");
   }
 
   private void fill(int column, String text) {

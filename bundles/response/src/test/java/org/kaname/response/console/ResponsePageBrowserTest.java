@@ -220,6 +220,36 @@ class ResponsePageBrowserTest {
   }
 
   @Test
+  void goingAheadByItself_isStoppedWithOneClick() throws Exception {
+    desk().effect("veto").happen();
+    Browser b = notified("operator", "ja");
+    b.until("document.querySelector('.response-state.counting') !== null");
+    b.until(
+        "/^1:[0-2]\\d$/.test(document.querySelector('.response-due .response-clock').textContent)");
+    b.picture("counting-ja");
+    flawless();
+    click(".response-reject");
+    b.until("document.querySelector('.response-state.closed') !== null");
+    assertEquals(2, clicks);
+    assertEquals(0, desk().held());
+    assertEquals(List.of(), b.complaints());
+  }
+
+  @Test
+  void deviceThatIsAway_isSaidAtItsStep() throws Exception {
+    desk().happen();
+    Browser b = notified("sato", "ja");
+    desk().away(true);
+    click("[data-proposal='1'] .response-approve");
+    click(".response-do");
+    b.until("document.querySelector('.response-phase.failed, .response-phase.uncertain') !== null");
+    b.until("document.querySelector('.response-state.troubled') !== null");
+    b.picture("troubled-ja");
+    flawless();
+    desk().away(false);
+  }
+
+  @Test
   void withoutRole_itIsShownAndNothingCanBePressed() throws Exception {
     desk().happen();
     Browser b = notified("viewer", "en");
