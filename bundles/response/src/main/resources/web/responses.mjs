@@ -10,9 +10,11 @@ import { on } from 'kaname/live.mjs';
 import 'kaname/table.mjs';
 import { nanos, paper, state } from './desk/words.mjs';
 import './desk/desk.mjs';
+import './desk/deputies.mjs';
 import './desk/waiting.mjs';
 
 const REFRESH_MILLIS = 5000;
+const TABS = ['waiting', 'all', 'deputies'];
 
 class KnResponses extends KnElement {
   static properties = { route: {}, answer: { state: true }, problem: { state: true }, refusal: { state: true } };
@@ -34,19 +36,26 @@ class KnResponses extends KnElement {
 
   render() {
     const place = this.route?.parts[1] || 'waiting';
-    if (place !== 'waiting' && place !== 'all') {
+    if (!TABS.includes(place)) {
       return html`<div class="page"><p class="crumbs"><a href="#/responses">${t('response.ui.title')}</a></p>
         <h1>${t('response.ui.one')} <span class="mono">${place}</span></h1><kn-response-desk .about=${place}></kn-response-desk></div>`;
     }
     const tab = (name) => html`<a href=${link(['responses', name])} aria-current=${place === name ? 'page' : nothing}>${t(`response.ui.tab.${name}`)}</a>`;
     return html`<div class="page ${place === 'all' ? 'fill' : ''} responses"><header class="page-head"><h1>${t('response.ui.title')}</h1>
-      <nav class="tabs" aria-label=${t('response.ui.title')}>${tab('waiting')}${tab('all')}</nav><span class="push"></span>
+      <nav class="tabs" aria-label=${t('response.ui.title')}>${TABS.map(tab)}</nav><span class="push"></span>
       ${may('operator', 'approver') ? html`<button type="button" class="response-drill" @click=${this.drill}>${t('response.ui.drill')}</button>
         <button type="button" class="response-stop" @click=${this.undoAll}>${t('response.ui.undo_all')}</button>` : nothing}</header>
       ${this.answer?.halted ? html`<p class="problem" role="status">${t('response.is_halted')}
         ${may('approver') ? html`<button type="button" @click=${this.resume}>${t('response.ui.resume')}</button>` : nothing}</p>` : nothing}
       ${this.refusal ? html`<p class="problem" role="alert">${explain(this.refusal)}</p>` : nothing}
-      ${place === 'waiting' ? html`<kn-waiting-responses></kn-waiting-responses>` : this.list()}</div>`;
+      ${this.tab(place)}</div>`;
+  }
+
+  tab(place) {
+    if (place === 'deputies') {
+      return html`<kn-response-deputies></kn-response-deputies>`;
+    }
+    return place === 'waiting' ? html`<kn-waiting-responses></kn-waiting-responses>` : this.list();
   }
 
   list() {

@@ -133,14 +133,22 @@ class KnResponseDesk extends KnElement {
         <input name="reason" maxlength="500" autocomplete="off"></label>` : nothing}`;
   }
 
+  /** For whom the person may agree, if not for themselves. */
+  standsFor() {
+    return may('approver') ? [] : this.answer?.standsFor ?? [];
+  }
+
+  voice() {
+    return may('approver') || this.standsFor().length > 0;
+  }
+
   /** Who still has to agree, and why it may not be this person. */
   missing(r) {
     if (r.state !== 'asked') {
       return nothing;
     }
     const agreed = r.opinions.filter((o) => o.kind === 'approved').length;
-    const mine = barred(r, who().name);
-    const why = may('approver') ? mine : t('response.ui.barred.role');
+    const why = this.voice() ? barred(r, who().name, this.standsFor()) : t('response.ui.barred.role');
     return html`<p class="response-missing">${t('response.ui.agreed', { agreed, needed: r.needed })}${why ? html` <strong>${why}</strong>` : nothing}</p>`;
   }
 
@@ -155,7 +163,7 @@ class KnResponseDesk extends KnElement {
       const { what } = this.sure;
       return this.confirm(t(`response.ui.${what}.sure`, { id: p.id, n: p.stopped }), t(`response.ui.${what}.do`), () => this.act(what, { proposal: p.id }));
     }
-    const can = may('approver') && !barred(r, who().name);
+    const can = this.voice() && !barred(r, who().name, this.standsFor());
     return html`<p class="buttons">${can ? html`<button type="button" class="primary response-approve" ?disabled=${this.busy}
         @click=${() => this.ask('approve', p.id)}>${t(cuts(p) ? 'response.ui.approve' : 'response.ui.approve_look')}</button>` : nothing}
       ${r.state === 'proposed' ? html`<button type="button" class="response-ask" ?disabled=${this.busy}

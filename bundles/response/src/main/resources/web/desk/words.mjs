@@ -37,12 +37,17 @@ export const cuts = (p) => p.stopped > 0 || p.prevented > 0;
 /** Says whether the program may carry a proposal out, once people agree. */
 export const executable = (p) => !['recommend', 'forbidden'].includes(p.permission.mode) || p.stopped === 0;
 
-/** Why this person cannot approve although approvers can; empty if the person can. */
-export function barred(r, name) {
-  const mine = r.opinions.filter((o) => o.person === name);
-  if (mine.length === 0) {
+/**
+ * Why this person cannot approve although approvers can; empty if the person can. A deputy and the approver whom they
+ * stand in for are one voice.
+ */
+export function barred(r, name, standsFor = []) {
+  const said = (voices) => r.opinions.filter((o) => voices.includes(o.person) || voices.includes(o.onBehalfOf));
+  const voices = standsFor.length ? standsFor.map((approver) => [name, approver]) : [[name]];
+  if (voices.some((voice) => said(voice).length === 0)) {
     return '';
   }
+  const mine = said(voices[0]);
   return t(mine.some((o) => o.kind === 'asked') ? 'response.ui.barred.asked' : 'response.ui.barred.spoken');
 }
 

@@ -20,7 +20,8 @@ final class Acting {
               }
               Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
               if (cause instanceof ResponseRefusal refusal) {
-                throw new UiFault(409, refusal.text());
+                throw new UiFault(
+                    refusal.text().key().equals("response.no.role") ? 403 : 409, refusal.text());
               }
               throw new CompletionException(cause);
             }));

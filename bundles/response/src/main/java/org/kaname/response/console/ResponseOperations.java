@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.kaname.incident.Incident;
 import org.kaname.incident.Incidents;
+import org.kaname.response.Deputy;
 import org.kaname.response.Response;
 import org.kaname.response.Response.State;
 import org.kaname.response.Responses;
@@ -98,13 +99,21 @@ public final class ResponseOperations implements UiOperations {
   }
 
   /** Says whether the person could approve it, or object to it before its time comes. */
-  private static boolean waitsFor(Response one, UiCall call) {
+  private boolean waitsFor(Response one, UiCall call) {
     boolean spoken = one.opinions().stream().anyMatch(o -> o.person().equals(call.user()));
+    boolean voice = call.roles().contains(Role.APPROVER) || !standsFor(call).isEmpty();
     return switch (one.state()) {
       case COUNTING -> call.roles().stream().anyMatch(ACTORS::contains);
-      case ASKED -> call.roles().contains(Role.APPROVER) && !spoken;
+      case ASKED -> voice && !spoken;
       default -> false;
     };
+  }
+
+  private List<String> standsFor(UiCall call) {
+    return responses.deputies().stream()
+        .filter(one -> one.person().equals(call.user()))
+        .map(Deputy::approver)
+        .toList();
   }
 
   /** What a person decides by: the response, or that there is none, and what is at stake. */
@@ -118,6 +127,7 @@ public final class ResponseOperations implements UiOperations {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("now", clock.millis());
     answer.put("halted", responses.halted());
+    answer.put("standsFor", standsFor(call));
     response.ifPresent(one -> answer.put("response", one));
     incident.ifPresent(
         one -> {

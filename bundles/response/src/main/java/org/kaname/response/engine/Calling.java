@@ -105,6 +105,6 @@ final class Calling {
             contact.addresses(),
             new Text(drill ? "response.notice.drill" : "response.notice.decide", about),
             lines,
-            "incidents/" + response.incident()));
+            "incident/" + response.incident()));
   }
 }

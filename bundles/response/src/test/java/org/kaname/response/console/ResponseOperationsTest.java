@@ -31,6 +31,7 @@ class ResponseOperationsTest {
     console
         .install("org.kaname.response", Path.of("target/classes"))
         .add(new ResponseOperations(desk.responses(), desk.incidents(), desk.models()))
+        .add(new DeputyOperations(desk.responses()))
         .add(new ResponsePage());
   }
 
@@ -58,6 +59,29 @@ class ResponseOperationsTest {
     Client approver = console.signIn("approver");
     assertEquals(409, post(approver, approve, "{\"proposal\":\"99\"}"));
     assertEquals(200, post(approver, approve, "{\"proposal\":\"1\"}"));
+  }
+
+  @Test
+  void deputy_approvesInTheApproversPlace() throws Exception {
+    desk.happen();
+    String id = desk.responses().about("i1").orElseThrow().id();
+    Client operator = console.signIn("operator");
+    Client approver = console.signIn("approver");
+    String deputies = "/api/response-deputies";
+    String body = "{\"deputy\":\"operator\",\"days\":\"2\"}";
+    assertEquals(403, post(operator, deputies, body));
+    assertEquals(200, post(approver, deputies, body));
+    assertEquals("[\"approver\"]", operator.read(DESK).path("standsFor").toString());
+    assertEquals("operator", operator.read(deputies).at("/items/0/person").asText());
+    String approve = "/api/responses/" + id + "/approve";
+    assertEquals(200, post(operator, approve, "{\"proposal\":\"1\"}"));
+    assertEquals(
+        "approver", operator.read("/api/responses/" + id).at("/opinions/0/onBehalfOf").asText());
+    DescribedForm form = new DescribedForm(approver.read("/api/openapi.json"));
+    form.checkAnswer("get", deputies, approver.read(deputies));
+    assertEquals(List.of(), form.faults());
+    assertEquals(200, post(approver, deputies, "{\"deputy\":\"operator\",\"days\":\"0\"}"));
+    assertEquals("[]", operator.read(DESK).path("standsFor").toString());
   }
 
   @Test

@@ -427,7 +427,7 @@ class ResponseDeskTest {
     assertEquals(1, notices.size(), notices.toString());
     assertEquals(List.of("duty@site.example"), notices.get(0).to());
     assertEquals("response.notice.decide", notices.get(0).subject().key());
-    assertEquals("incidents/" + incident.id(), notices.get(0).route());
+    assertEquals("incident/" + incident.id(), notices.get(0).route());
     desk.stop();
     start();
     TimeUnit.MILLISECONDS.sleep(1200);

@@ -39,12 +39,18 @@ import org.kaname.response.model.ModelStore;
 import org.kaname.response.table.Context;
 import org.kaname.response.table.ModelReader;
 import org.kaname.text.Text;
+import org.kaname.user.Role;
+import org.kaname.user.User;
 
 /**
  * The desk as it runs, with a made-up site of one PLC, a stranger who writes to it, and a device in
  * memory that can stop him: for tests of what people see.
  */
 public final class TestDesk implements AutoCloseable {
+  private static final List<User> USERS =
+      List.of(
+          new User("operator", Set.of(Role.OPERATOR)), new User("approver", Set.of(Role.APPROVER)));
+
   private static final String CONTROL_ROOM = "10.1.0.5";
 
   private final List<EvidenceRecord> records = new CopyOnWriteArrayList<>();
@@ -82,7 +88,8 @@ public final class TestDesk implements AutoCloseable {
         new ResponseDesk(
             settings,
             folder.resolve("response"),
-            new ResponseDesk.Services(log(), incidents(), inventory(), models, policies()));
+            new ResponseDesk.Services(
+                log(), incidents(), inventory(), models, policies(), () -> USERS));
     driver.can = Set.of(Action.BLOCK_FLOW, Action.BLOCK_SERVICE, Action.RATE_LIMIT);
     desk.addDriver(driver);
   }
