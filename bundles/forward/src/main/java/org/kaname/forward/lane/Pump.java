@@ -113,7 +113,8 @@ final class Pump {
       pause(backoff.next());
     } catch (RuntimeException e) {
       LOG.error("a round of {} failed", name, e);
-      pause(backoff.next());
+      Map<String, Object> what = Map.of("target", name, "reason", e.getClass().getSimpleName());
+      failed(new SendFault(new Text("forward.fault.broken", what), e));
     }
   }
 
