@@ -108,6 +108,21 @@ class ModelStoreTest {
   }
 
   @Test
+  void changeOfAnOlderVersion_isRefusedEvenIfTheNewerOneWasOnItsWay() throws Exception {
+    ModelStore store = store(slow);
+    var first = store.replace(model("f"), 0, "tester", "").toCompletableFuture();
+    var late = store.replace(model("g"), 0, "other", "").toCompletableFuture();
+    receipts.get(0).complete(new Receipt(0, ""));
+
+    assertEquals(1, first.join().version());
+    assertTrue(late.isCompletedExceptionally());
+    CompletionException refused = assertThrows(CompletionException.class, late::join);
+    assertTrue(refused.getCause() instanceof LostUpdate);
+    assertEquals(1, receipts.size());
+    assertEquals("f", store.current().model().parts().functions().get(0).id());
+  }
+
+  @Test
   void newModel_isInForceOnlyAfterItsReceipt() throws Exception {
     ModelStore store = store(slow);
     var done = store.replace(model("f"), "tester", "first").toCompletableFuture();
