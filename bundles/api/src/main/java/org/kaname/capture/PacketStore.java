@@ -21,8 +21,9 @@ public interface PacketStore {
   Optional<PacketView> view(PacketRef packet) throws IOException;
 
   /**
-   * Writes the packets of an incident as one pcapng file, in order of time; those that are gone are
-   * left out. Who got how many is in the evidence log.
+   * Writes the packets of an incident as one pcapng file, in order of time, and behind them, as
+   * sections of their own, all packets of those who were watched in response to it; those that are
+   * gone are left out. Who got how many is in the evidence log.
    *
    * @param incident id of the incident.
    * @param actor who gets them.

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.kaname.capture.PacketRef;
 import org.kaname.pipeline.flow.FrameNotes;
 import org.kaname.pipeline.flow.FrameStore;
@@ -59,11 +60,28 @@ public final class PacketRoll implements Track.Writer {
         min = "0",
         max = "1048576")
     int keptMegabytes() default 256;
+
+    /** Returns how many MiB the packets of those who are watched may take, 0 for none. */
+    @AttributeDefinition(
+        name = "%packets.watched.name",
+        description = "%packets.watched.description",
+        min = "0",
+        max = "1048576")
+    int watchedMegabytes() default 256;
+  }
+
+  /** Sees what has been written, before its memory is used again. */
+  @FunctionalInterface
+  interface Tap {
+    /** Looks; on the thread that writes. */
+    void written(Track.Piece piece, int linkType);
   }
 
   private final boolean on;
   private final Path data;
   private final int keptMegabytes;
+  private final int watchedMegabytes;
+  private volatile @Nullable Tap tap;
   private final BoundedFolder folder;
   private final Map<String, AtomicInteger> segments = new ConcurrentHashMap<>();
   private final BlockingQueue<Track.Piece> queue = new LinkedBlockingQueue<>();
@@ -77,13 +95,22 @@ public final class PacketRoll implements Track.Writer {
 
   @Activate
   public PacketRoll(BundleContext context, Config config) throws IOException {
-    this(Path.of(data(context), "packets"), config.megabytes(), config.keptMegabytes());
+    this(
+        Path.of(data(context), "packets"),
+        config.megabytes(),
+        config.keptMegabytes(),
+        config.watchedMegabytes());
   }
 
-  /** Opens the store of a folder. */
+  /** Opens the store of a folder; nobody is watched. */
   public PacketRoll(Path data, int megabytes, int keptMegabytes) throws IOException {
+    this(data, megabytes, keptMegabytes, 0);
+  }
+
+  PacketRoll(Path data, int megabytes, int keptMegabytes, int watchedMegabytes) throws IOException {
     this.data = data;
     this.keptMegabytes = keptMegabytes;
+    this.watchedMegabytes = watchedMegabytes;
     on = megabytes > 0;
     folder = new BoundedFolder(data.resolve("roll"), (long) megabytes << 20, file -> {});
     for (Path file : folder.files()) {
@@ -132,6 +159,15 @@ public final class PacketRoll implements Track.Writer {
     return keptMegabytes;
   }
 
+  int watchedMegabytes() {
+    return watchedMegabytes;
+  }
+
+  /** Has somebody look at everything that is written. */
+  void tap(@Nullable Tap newest) {
+    tap = newest;
+  }
+
   @Override
   public int nextSegment(Track track) {
     return counter(folderName(track.sensor()), track.shard()).getAndIncrement()
@@ -177,12 +213,21 @@ public final class PacketRoll implements Track.Writer {
     boolean well = true;
     try {
       folder.write(file, piece.offset(), piece.bytes().duplicate().limit(piece.length()).rewind());
+      show(piece, file);
     } catch (IOException e) {
       well = false;
       say(e);
     }
     piece.track().written(piece, well);
     unsettled.decrementAndGet();
+  }
+
+  private void show(Track.Piece piece, Path file) throws IOException {
+    Tap now = tap;
+    if (now != null) {
+      ByteBuffer head = BoundedFolder.read(file, 0, PacketBlock.SECTION + PacketBlock.INTERFACE);
+      now.written(piece, PacketBlock.linkType(head, PacketBlock.SECTION));
+    }
   }
 
   private void say(IOException fault) {

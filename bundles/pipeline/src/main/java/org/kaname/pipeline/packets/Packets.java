@@ -22,13 +22,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class Packets implements PacketStore {
   private final FilePackets files;
   private final LivePackets live;
+  private final WatchedPackets watched;
   private final EvidenceLog evidence;
 
   @Activate
   public Packets(
-      @Reference FilePackets files, @Reference LivePackets live, @Reference EvidenceLog evidence) {
+      @Reference FilePackets files,
+      @Reference LivePackets live,
+      @Reference WatchedPackets watched,
+      @Reference EvidenceLog evidence) {
     this.files = files;
     this.live = live;
+    this.watched = watched;
     this.evidence = evidence;
   }
 
@@ -40,7 +45,7 @@ public final class Packets implements PacketStore {
   @Override
   public int download(String incident, String actor, List<PacketRef> packets, OutputStream out)
       throws IOException {
-    int count = write(find(packets), out);
+    int count = write(find(packets), out) + watched.copy(incident, out);
     evidence.note(EvidenceRecord.now("packets.given", incident, actor, Map.of("packets", count)));
     return count;
   }
