@@ -77,7 +77,11 @@ final class Deputies {
     if (deputy.equals(approver.name())) {
       throw People.no("response.no.own_deputy");
     }
-    if (users.get().stream().noneMatch(user -> user.name().equals(deputy))) {
+    List<User> known = users.get();
+    if (!is(known, approver.name())) {
+      throw People.no("response.no.person", "person", approver.name());
+    }
+    if (known.stream().noneMatch(user -> user.name().equals(deputy))) {
       throw People.no("response.no.person", "person", deputy);
     }
     if (until - clock.millis() > LONGEST.toMillis()) {
