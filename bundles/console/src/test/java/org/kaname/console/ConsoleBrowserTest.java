@@ -330,9 +330,10 @@ class ConsoleBrowserTest {
                   + " ms, sort "
                   + sort
                   + " ms");
-      assertTrue(overview < 1000, "overview took " + overview + " ms");
-      assertTrue(filter < 100, "filter took " + filter + " ms");
-      assertTrue(sort < 100, "sort took " + sort + " ms");
+      // Ten times and more of what is measured on a quiet machine: work for each row would show.
+      assertTrue(overview < 5000, "overview took " + overview + " ms");
+      assertTrue(filter < 500, "filter took " + filter + " ms");
+      assertTrue(sort < 500, "sort took " + sort + " ms");
     }
   }
 
