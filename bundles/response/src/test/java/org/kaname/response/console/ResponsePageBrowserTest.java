@@ -42,6 +42,7 @@ class ResponsePageBrowserTest {
     console
         .install("org.kaname.response", Path.of("target/classes"))
         .add(new ResponseOperations(desk.responses(), desk.incidents(), desk.models()))
+        .add(new DeputyOperations(desk.responses()))
         .add(new ResponsePage());
     browser = new Browser(console.uri("/"));
   }
@@ -217,6 +218,34 @@ class ResponsePageBrowserTest {
     return desk().evidence().stream()
         .filter(one -> List.of("response.asked", "response.approved").contains(one))
         .toList();
+  }
+
+  @Test
+  void deputy_isNamedAndApprovesInTheApproversPlace() throws Exception {
+    desk().happen();
+    Browser b = browser();
+    b.signIn("approver", TestConsole.PASSWORD);
+    b.see(".connection.live");
+    b.language("ja");
+    b.go("#/responses/deputies");
+    b.see(".response-deputy input[name=deputy]").sendKeys("operator");
+    b.see(".response-deputy button").click();
+    b.until("document.querySelectorAll('.response-deputies li').length === 1");
+    b.picture("deputies-ja");
+    flawless();
+    b.see(".side-end button:last-child").click();
+    b.see("input[name=name]");
+    b.signIn("operator", TestConsole.PASSWORD);
+    b.see(".connection.live");
+    b.go("#/incident/" + INCIDENT);
+    b.see(".response-desk .proposal");
+    click("[data-proposal='1'] .response-approve");
+    click(".response-do");
+    b.until(HELD);
+    assertEquals(
+        "approver",
+        desk().responses().about(INCIDENT).orElseThrow().opinions().get(0).onBehalfOf());
+    assertEquals(List.of(), b.complaints());
   }
 
   @Test
