@@ -70,7 +70,7 @@ class KnSettings extends KnElement {
       <dl class="facts"><dt>${t('console.store.product')}</dt><dd>${s.product || '–'}</dd>
         <dt>${t('console.store.place')}</dt><dd class="mono">${s.place}</dd></dl>
       ${s.tables.length ? html`<div class="scroll-x"><table><thead><tr><th>${t('console.store.tables')}</th>
-        <th>${t('console.about.version')}</th></tr></thead><tbody>${s.tables.map((one) => html`<tr><td class="mono">${one.name}</td>
+        <th>${t('console.about.version')}</th></tr></thead><tbody>${s.tables.map((one) => html`<tr><td class="mono" translate="no">${one.name}</td>
         <td>${one.version || '–'}</td></tr>`)}</tbody></table></div>` : nothing}
       <p class="hint">${t('console.store.hint')}</p>`;
   }

@@ -60,7 +60,7 @@ const language = (mine, other) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const text = node.data.trim();
-    if (!text || node.parentElement.closest('script, style, noscript, .fields .value, .recorded, .ascii')) {
+    if (!text || node.parentElement.closest('script, style, noscript, .fields .value, .recorded, .ascii, [translate="no"]')) {
       continue;
     }
     if (foreign.has(text)) {
