@@ -49,8 +49,8 @@ final class ResponseSwitchIT {
         ModbusPlant plant = new ModbusPlant(hosts, folder, CONTROL, BOILER);
         plant.run();
         plant.guard(container, "kaname-driver-snmp", "port_down", "right", List.of(STRANGER));
-        long took = plant.attack(container, STRANGER);
-        System.out.println("port shut and read back, ms after the first write: " + took);
+        ModbusPlant.Took took = plant.attack(container, STRANGER);
+        System.out.println("port shut and read back, ms: " + took);
         assertTrue(down(hosts), "the kernel has the port down");
         plant.awaitPoll();
 
@@ -137,8 +137,8 @@ final class ResponseSwitchIT {
         ModbusPlant plant = new ModbusPlant(hosts, folder, CONTROL, BOILER);
         plant.run();
         plant.guard(container, "kaname-driver-openflow", "block_flow", "right", List.of(STRANGER));
-        long took = plant.attack(container, STRANGER);
-        System.out.println("rule there and read back, ms after the first write: " + took);
+        ModbusPlant.Took took = plant.attack(container, STRANGER);
+        System.out.println("rule there and read back, ms: " + took);
         assertTrue(ruled(hosts), "the switch has the rule");
         plant.awaitPoll();
 
