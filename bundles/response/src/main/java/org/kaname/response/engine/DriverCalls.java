@@ -9,10 +9,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.kaname.detect.Link;
 import org.kaname.response.Held;
 import org.kaname.response.ResponseDriver;
@@ -24,8 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls one driver, one call at a time, on a thread of its own. A call that does not come back in
- * time is given up: until its thread comes back, the driver hangs and is asked for nothing.
+ * Calls one driver, one call at a time, on a thread of its own; looking at what is held comes after
+ * everything else, so that a cut does not wait for looks at a hundred others. A call that does not
+ * come back in time is given up: until its thread comes back, the driver hangs and is asked for
+ * nothing.
  */
 final class DriverCalls implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DriverCalls.class);
@@ -35,6 +41,7 @@ final class DriverCalls implements AutoCloseable {
   private final Duration patience;
   private final ScheduledExecutorService clock;
   private final ExecutorService thread;
+  private final AtomicLong turns = new AtomicLong();
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile boolean hung;
 
@@ -44,7 +51,12 @@ final class DriverCalls implements AutoCloseable {
     this.clock = clock;
     name = driver.capability().driver();
     thread =
-        Executors.newSingleThreadExecutor(
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new PriorityBlockingQueue<>(),
             task -> {
               Thread made = new Thread(task, "driver-" + name);
               made.setDaemon(true);
@@ -90,6 +102,11 @@ final class DriverCalls implements AutoCloseable {
     return call(State.UNCERTAIN, () -> driver.read(step));
   }
 
+  /** Reads when there is nothing else to do. */
+  CompletableFuture<Optional<Held>> look(Step step) {
+    return call(State.UNCERTAIN, () -> driver.read(step), false);
+  }
+
   CompletableFuture<Void> undo(Step step) {
     return call(
         State.UNCERTAIN,
@@ -132,14 +149,18 @@ final class DriverCalls implements AutoCloseable {
    * @param ifGivenUp what is then known of the device.
    */
   private <T> CompletableFuture<T> call(State ifGivenUp, Callable<T> code) {
+    return call(ifGivenUp, code, true);
+  }
+
+  private <T> CompletableFuture<T> call(State ifGivenUp, Callable<T> code, boolean urgent) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     if (hung || thread.isShutdown()) {
       answer.completeExceptionally(fault(State.UNTOUCHED, "response.driver.hung"));
       return answer;
     }
     Call call = new Call();
-    Future<?> running =
-        thread.submit(
+    Turn running =
+        new Turn(
             () -> {
               call.begun = true;
               try {
@@ -151,13 +172,33 @@ final class DriverCalls implements AutoCloseable {
               } finally {
                 back(call);
               }
-            });
+            },
+            urgent,
+            turns.incrementAndGet());
+    thread.execute(running);
     ScheduledFuture<?> alarm =
         clock.schedule(
             () -> giveUp(answer, call, call.begun ? ifGivenUp : State.UNTOUCHED, running),
             patience.toMillis(),
             TimeUnit.MILLISECONDS);
     return answer.whenComplete((value, failed) -> alarm.cancel(false));
+  }
+
+  /** A call in the queue: urgent ones first, each kind in its order. */
+  private static final class Turn extends FutureTask<Void> implements Comparable<Turn> {
+    private final boolean urgent;
+    private final long number;
+
+    Turn(Runnable code, boolean urgent, long number) {
+      super(Executors.callable(code, null));
+      this.urgent = urgent;
+      this.number = number;
+    }
+
+    @Override
+    public int compareTo(Turn other) {
+      return urgent == other.urgent ? Long.compare(number, other.number) : urgent ? -1 : 1;
+    }
   }
 
   /** One call on its way. */

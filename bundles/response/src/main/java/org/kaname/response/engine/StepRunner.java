@@ -104,7 +104,7 @@ final class StepRunner {
   /** Reads back a step that should be held. */
   CompletionStage<StepState> look(DriverCalls driver, Step step, StepState before) {
     return driver
-        .read(step)
+        .look(step)
         .thenApply(held -> seen(driver, step, before, held))
         .exceptionally(failed -> unknown(step, before, fault(failed)));
   }
