@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kaname.testkit.Hosts;
@@ -20,13 +21,27 @@ final class ResponseSwitchIT {
   private static final String STRANGER = "10.2.0.66";
   private static final Duration OVER = Duration.ofSeconds(ModbusPlant.LIMIT_SECONDS + 8);
 
+  private static final int ATTACKS = Integer.getInteger("kaname.proof.share", 100) == 1 ? 40 : 3;
+
   @TempDir private Path folder;
+
+  /** Returns the addresses of the attacker. */
+  private static List<String> strangers() {
+    return IntStream.range(66, 66 + ATTACKS).mapToObj(last -> "10.2.0." + last).toList();
+  }
+
+  private static String last() {
+    return "10.2.0." + (65 + ATTACKS);
+  }
 
   private static Hosts hosts(String... programs) throws IOException {
     Hosts hosts = Hosts.orSkip(programs);
     hosts.host("gate").host("control").host("stranger").host("plant");
     hosts.cable("control", "eth0", CONTROL + "/24", "gate", "left", "");
     hosts.cable("stranger", "eth0", STRANGER + "/24", "gate", "side", "");
+    for (String stranger : strangers().subList(1, ATTACKS)) {
+      hosts.run("stranger", "ip", "address", "add", stranger + "/24", "dev", "eth0");
+    }
     hosts.cable("plant", "eth0", BOILER + "/24", "gate", "right", "");
     return hosts;
   }
@@ -35,7 +50,13 @@ final class ResponseSwitchIT {
     return Container.start(
         folder.resolve("base"),
         "kaname",
-        Map.of("org.kaname.detector.baseline.cfg", "minutes = 1\n", file, text),
+        Map.of(
+            "org.kaname.detector.baseline.cfg",
+            "minutes = 1\n",
+            "org.kaname.response.cfg",
+            "hourlyCap = 1000\n",
+            file,
+            text),
         hosts.at("gate"));
   }
 
@@ -136,16 +157,17 @@ final class ResponseSwitchIT {
       try (Container container = container(hosts, "org.kaname.response.openflow-switch.cfg", cfg)) {
         ModbusPlant plant = new ModbusPlant(hosts, folder, CONTROL, BOILER);
         plant.run();
-        plant.guard(container, "kaname-driver-openflow", "block_flow", "right", List.of(STRANGER));
-        ModbusPlant.Took took = plant.attack(container, STRANGER);
-        System.out.println("rule there and read back, ms: " + took);
+        plant.guard(container, "kaname-driver-openflow", "block_flow", "right", strangers());
+        for (String stranger : strangers()) {
+          System.out.println("rule there, ms: " + plant.attack(container, stranger));
+        }
         assertTrue(ruled(hosts), "the switch has the rule");
         plant.awaitPoll();
 
         container.kill();
         assertTrue(ruled(hosts), "it keeps the rule without the container");
         ModbusPlant.await("the end of the rule", OVER, () -> !ruled(hosts));
-        plant.awaitWay(STRANGER);
+        plant.awaitWay(last());
         plant.awaitPoll();
       }
     }
@@ -202,7 +224,7 @@ final class ResponseSwitchIT {
               "OpenFlow13",
               "dump-flows",
               "unix:" + folder.resolve("br0.mgmt"));
-      return flows.contains("nw_src=" + STRANGER) && flows.contains("hard_timeout=");
+      return flows.contains("nw_src=" + last() + ",") && flows.contains("hard_timeout=");
     } catch (IOException e) {
       return false;
     }
