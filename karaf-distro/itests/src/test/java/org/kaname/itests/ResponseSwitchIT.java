@@ -80,8 +80,17 @@ final class ResponseSwitchIT {
         ModbusPlant.await("the watchdog", OVER, () -> !down(hosts));
         plant.awaitWay(STRANGER);
         plant.awaitPoll();
+      } finally {
+        endWatchdog();
       }
     }
+  }
+
+  /** It waits for a last look at the switch, which goes away with the test. */
+  private void endWatchdog() {
+    ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains("Watchdog " + folder))
+        .forEach(ProcessHandle::destroy);
   }
 
   private static void bridge(Hosts hosts) throws IOException {
